@@ -1,0 +1,1 @@
+await IntegrationHub.HubApplication.Build(args).RunAsync();
