@@ -1,0 +1,18 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace IntegrationHub.Rpc;
+
+/// <summary>Tells lost infrastructure from a bug: the store is away or shutting down, and will be back.</summary>
+internal static class StoreLoss
+{
+    public static bool Is(Exception exception) => exception switch
+    {
+        // Class 57: operator intervention (shutdown, crash recovery); 53: no resources; 08: connection.
+        PostgresException e => e.SqlState.StartsWith("57P", StringComparison.Ordinal) || e.SqlState.StartsWith("53", StringComparison.Ordinal)
+            || e.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException or SocketException or EndOfStreamException => true,
+        { InnerException: { } inner } => Is(inner),
+        _ => false,
+    };
+}
