@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using IntegrationHub.Errors.V1;
-using Npgsql;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Rpc;
 

@@ -8,14 +8,26 @@ internal sealed class HubDatabase(NpgsqlDataSource source)
     /// <summary>The pool itself, for readers that need no transaction.</summary>
     public NpgsqlDataSource Source { get; } = source;
 
-    /// <summary>Runs <paramref name="work"/> in one transaction: commits when it returns, rolls back when it throws.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction: commits when it returns, rolls back when
+    /// it throws or has called <see cref="HubTransaction.Abandon"/>.
+    /// </summary>
     public async Task<T> InTransactionAsync<T>(Func<HubTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await work(new HubTransaction(connection));
-        // Once the work is done the commit must not be torn by a caller who hangs up.
-        await transaction.CommitAsync(CancellationToken.None);
+        var inner = new HubTransaction(connection);
+        var result = await work(inner);
+        if (inner.Abandoned)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+        else
+        {
+            // Once the work is done the commit must not be torn by a caller who hangs up.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
         return result;
     }
 }

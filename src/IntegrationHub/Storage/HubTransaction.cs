@@ -8,6 +8,15 @@ namespace IntegrationHub.Storage;
 /// </summary>
 internal sealed class HubTransaction(NpgsqlConnection connection)
 {
+    /// <summary>True once the work decided that nothing of it may stay.</summary>
+    public bool Abandoned { get; private set; }
+
     /// <summary>A command of this transaction.</summary>
     public NpgsqlCommand Command(string sql) => new(sql, connection);
+
+    /// <summary>Several commands of this transaction in one round trip.</summary>
+    public NpgsqlBatch Batch() => new(connection);
+
+    /// <summary>Rolls everything back when the work returns, without an exception.</summary>
+    public void Abandon() => Abandoned = true;
 }

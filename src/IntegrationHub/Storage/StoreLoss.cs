@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 
-namespace IntegrationHub.Rpc;
+namespace IntegrationHub.Storage;
 
 /// <summary>Tells lost infrastructure from a bug: the store is away or shutting down, and will be back.</summary>
 internal static class StoreLoss

@@ -1,0 +1,132 @@
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Lanes;
+
+/// <summary>
+/// Gives each promise to one worker at a time. A lease ends by itself; a worker that outlived
+/// its lease finds its fencing number gone and writes nothing.
+/// </summary>
+internal sealed class LaneClaims(HubDatabase database)
+{
+    // Walks the communes that have anything due by hops through the index, takes the oldest
+    // of each in turns, then locks: a commune with a thousand filings does not keep another
+    // with one waiting.
+    private const string TakeSql = """
+        WITH RECURSIVE commune AS (
+            (SELECT commune_code FROM outbox WHERE lane = $1 AND state = 'due' ORDER BY commune_code LIMIT 1)
+            UNION ALL
+            SELECT (SELECT o.commune_code FROM outbox o
+                    WHERE o.lane = $1 AND o.state = 'due' AND o.commune_code > commune.commune_code
+                    ORDER BY o.commune_code LIMIT 1)
+            FROM commune WHERE commune.commune_code IS NOT NULL
+        ), candidate AS (
+            SELECT item.outbox_id
+            FROM commune
+            CROSS JOIN LATERAL (
+                SELECT o.outbox_id, o.due_at, ROW_NUMBER() OVER (ORDER BY o.due_at) AS turn
+                FROM outbox o
+                WHERE o.lane = $1 AND o.state = 'due' AND o.commune_code = commune.commune_code
+                  AND o.due_at <= $2 AND (o.leased_until IS NULL OR o.leased_until <= $2)
+                ORDER BY o.due_at
+                LIMIT $3
+            ) item
+            ORDER BY item.turn, item.due_at
+            LIMIT $3
+        ), locked AS (
+            SELECT o.outbox_id, o.unsettled
+            FROM outbox o JOIN candidate USING (outbox_id)
+            WHERE o.state = 'due' AND o.due_at <= $2 AND (o.leased_until IS NULL OR o.leased_until <= $2)
+            FOR UPDATE OF o SKIP LOCKED
+        )
+        UPDATE outbox o
+        SET lease_number = o.lease_number + 1, leased_until = $4, attempts = o.attempts + 1, unsettled = true
+        FROM locked
+        WHERE o.outbox_id = locked.outbox_id
+        RETURNING o.outbox_id, o.kind, o.subject_id, o.generation, o.attempts, o.lease_number, o.leased_until, locked.unsettled
+        """;
+
+    public async Task<IReadOnlyList<LeasedRow>> TakeAsync(string lane, int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(TakeSql).With(lane).With(now).With(most).With(now + lease);
+        return await command.ToListAsync(
+            r => new LeasedRow(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt32(4), r.GetInt64(5), r.Instant(6), r.GetBoolean(7)),
+            cancellationToken);
+    }
+
+    private const string HoldSql = """
+        SELECT 1 FROM outbox WHERE outbox_id = $1 AND lease_number = $2 AND leased_until IS NOT NULL FOR UPDATE
+        """;
+
+    /// <summary>False: the lease is another worker's now. True: it stays ours until the transaction ends.</summary>
+    public async Task<bool> HoldAsync(HubTransaction transaction, LeasedRow row)
+    {
+        await using var command = transaction.Command(HoldSql).With(row.OutboxId).With(row.LeaseNumber);
+        return await command.ExecuteScalarAsync(CancellationToken.None) is not null;
+    }
+
+    private const string FinishSql = """
+        DELETE FROM outbox WHERE outbox_id = $1 AND lease_number = $2 AND generation = $3
+        """;
+
+    private const string RenewSql = """
+        UPDATE outbox
+        SET leased_until = NULL, unsettled = false, attempts = 0, reason = '', due_at = $3
+        WHERE outbox_id = $1 AND lease_number = $2
+        """;
+
+    /// <summary>
+    /// The promise is kept. If the subject changed since it was taken, the promise stands anew
+    /// for the change. False: the lease was lost and nothing is written.
+    /// </summary>
+    public async Task<bool> FinishAsync(HubTransaction transaction, LeasedRow row, DateTimeOffset now)
+    {
+        await using var finish = transaction.Command(FinishSql).With(row.OutboxId).With(row.LeaseNumber).With(row.Generation);
+        if (await finish.ExecuteNonQueryAsync(CancellationToken.None) == 1)
+        {
+            return true;
+        }
+
+        await using var renew = transaction.Command(RenewSql).With(row.OutboxId).With(row.LeaseNumber).With(now);
+        return await renew.ExecuteNonQueryAsync(CancellationToken.None) == 1;
+    }
+
+    private const string PostponeSql = """
+        UPDATE outbox
+        SET leased_until = NULL, unsettled = $3, attempts = GREATEST(attempts - $4, 0), reason = $5,
+            due_at = CASE WHEN generation = $6 THEN $7 ELSE LEAST(due_at, $7) END
+        WHERE outbox_id = $1 AND lease_number = $2
+        """;
+
+    /// <summary>Tries again later. False: the lease was lost and nothing is written.</summary>
+    /// <param name="transaction">Holds the change that goes with it.</param>
+    /// <param name="row">What was taken.</param>
+    /// <param name="dueAt">When to try again.</param>
+    /// <param name="reason">Why, for the operator.</param>
+    /// <param name="unsettled">True: it may have been done already, ask first.</param>
+    /// <param name="counts">False: it surely never left us, so the attempt is not counted.</param>
+    public async Task<bool> PostponeAsync(HubTransaction transaction, LeasedRow row, DateTimeOffset dueAt, string reason, bool unsettled, bool counts)
+    {
+        await using var command = transaction.Command(PostponeSql).With(row.OutboxId).With(row.LeaseNumber)
+            .With(unsettled).With(counts ? 0 : 1).With(reason).With(row.Generation).With(dueAt);
+        return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
+    }
+
+    private const string SetAsideSql = """
+        UPDATE outbox
+        SET leased_until = NULL, unsettled = $3, reason = $4,
+            state = CASE WHEN generation = $5 THEN 'attention' ELSE 'due' END
+        WHERE outbox_id = $1 AND lease_number = $2
+        """;
+
+    /// <summary>Leaves it to a person, unless the subject changed meanwhile. False: the lease was lost.</summary>
+    public async Task<bool> SetAsideAsync(HubTransaction transaction, LeasedRow row, string reason, bool unsettled)
+    {
+        await using var command = transaction.Command(SetAsideSql).With(row.OutboxId).With(row.LeaseNumber)
+            .With(unsettled).With(reason).With(row.Generation);
+        return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
+    }
+
+    /// <summary>Leaves it to a person, in a transaction of its own.</summary>
+    public Task<bool> SetAsideAsync(LeasedRow row, string reason) =>
+        database.InTransactionAsync(transaction => SetAsideAsync(transaction, row, reason, unsettled: true), CancellationToken.None);
+}

@@ -1,0 +1,11 @@
+namespace IntegrationHub.Lanes;
+
+/// <summary>Keeps one promise: sends, records the outcome through <see cref="LaneClaims"/>.</summary>
+/// <returns>True when the destination was reached. False lets the lane rest for a while.</returns>
+internal delegate Task<bool> LaneHandler(LeasedRow row, CancellationToken cancellationToken);
+
+/// <summary>A lane and what sends on it. A feature registers its own; lanes know no feature.</summary>
+/// <param name="Lane">The destination service. Example: "portal".</param>
+/// <param name="Concurrency">Promises in flight at once in one hub process.</param>
+/// <param name="Handler">Makes the handler from the container.</param>
+internal sealed record LaneRegistration(string Lane, int Concurrency, Func<IServiceProvider, LaneHandler> Handler);

@@ -1,0 +1,4 @@
+namespace IntegrationHub.Rpc;
+
+/// <summary>What the first request of an id asked and was answered.</summary>
+internal sealed record FirstAnswer(byte[] Fingerprint, byte[] Answer);

@@ -1,0 +1,50 @@
+using Google.Protobuf;
+using Grpc.Core;
+using IntegrationHub.Errors.V1;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Rpc;
+
+/// <summary>Runs a write once per request id: a repeat gets the first answer, other content is refused.</summary>
+internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore store, TimeProvider clock)
+{
+    /// <summary>
+    /// Runs <paramref name="write"/> in one transaction with its answer. A refusal leaves
+    /// nothing behind, so the same id may be used again once its cause is mended.
+    /// </summary>
+    public Task<Result<T>> OnceAsync<T>(
+        RequestKey key, MessageParser<T> parser, Func<HubTransaction, Task<Result<T>>> write, CancellationToken cancellationToken)
+        where T : IMessage<T> =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                if (!await store.TryClaimAsync(transaction, key, clock.GetUtcNow(), cancellationToken))
+                {
+                    transaction.Abandon();
+                    return await FirstAnswerAsync(key, parser, cancellationToken);
+                }
+
+                var result = await write(transaction);
+                if (result.IsRefused(out _, out var answer))
+                {
+                    transaction.Abandon();
+                    return result;
+                }
+
+                await store.AnswerAsync(transaction, key, answer.ToByteArray(), cancellationToken);
+                return result;
+            },
+            cancellationToken);
+
+    /// <summary>The answer to the first request of this id; a refusal when its content was another.</summary>
+    public async Task<Result<T>> FirstAnswerAsync<T>(RequestKey key, MessageParser<T> parser, CancellationToken cancellationToken)
+        where T : IMessage<T>
+    {
+        var first = await store.FindAsync(key, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {key.RequestId} was claimed and is not there.");
+        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
+            ? parser.ParseFrom(first.Answer)
+            : new Refusal(StatusCode.AlreadyExists, ErrorReason.RequestIdReused, $"Request id {key.RequestId} was used before with other content.")
+                .With("request_id", key.RequestId.ToString());
+    }
+}

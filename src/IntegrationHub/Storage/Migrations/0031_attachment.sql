@@ -1,0 +1,24 @@
+-- 0031_attachment: files of communes, in pieces, so that an upload survives a broken line.
+CREATE TABLE attachment (
+    attachment_id  uuid        PRIMARY KEY,
+    commune_code   text        NOT NULL,
+    file_name      text        NOT NULL,
+    media_type     text        NOT NULL,
+    size_bytes     bigint      NOT NULL CHECK (size_bytes BETWEEN 1 AND 104857600),
+    sha256         bytea       NOT NULL CHECK (length(sha256) = 32),
+    received_bytes bigint      NOT NULL DEFAULT 0 CHECK (received_bytes BETWEEN 0 AND size_bytes),
+    complete       boolean     NOT NULL DEFAULT false CHECK (NOT complete OR received_bytes = size_bytes),
+    -- Whoever knows it may fetch the content by URL: the portal takes files no other way.
+    download_key   bytea       NOT NULL CHECK (length(download_key) = 16),
+    created_at     timestamptz NOT NULL
+);
+CREATE INDEX attachment_incomplete ON attachment (created_at) WHERE NOT complete;               -- AttachmentStore.PurgeSql
+
+CREATE TABLE attachment_chunk (
+    attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
+    offset_bytes  bigint NOT NULL CHECK (offset_bytes >= 0),
+    content       bytea  NOT NULL,
+    PRIMARY KEY (attachment_id, offset_bytes)
+);
+-- Scans and PDFs are compressed already: trying again costs time and saves nothing.
+ALTER TABLE attachment_chunk ALTER COLUMN content SET STORAGE EXTERNAL;
