@@ -1,0 +1,44 @@
+using System.Globalization;
+using Grpc.Core;
+using IntegrationHub.Errors.V1;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Attachments;
+
+internal static class AttachmentErrors
+{
+    /// <summary>100 MiB, the most the contract takes.</summary>
+    public const long MostBytes = 100 * 1024 * 1024;
+
+    public static Refusal Unknown(string name) =>
+        new Refusal(StatusCode.NotFound, ErrorReason.AttachmentUnknown, $"There is no attachment '{name}'.").With("attachment", name);
+
+    public static Refusal TooLarge(string field, long limit)
+    {
+        var message = string.Create(CultureInfo.InvariantCulture, $"'{field}' has more than {limit} bytes.");
+        return new Refusal(StatusCode.InvalidArgument, ErrorReason.AttachmentTooLarge, message)
+        {
+            Violations = [new(field, ErrorReason.AttachmentTooLarge, message)],
+        }.With("limit_bytes", limit.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public static Refusal HashDiffers(Attachment attachment)
+    {
+        const string Message = "The SHA-256 of what arrived is not the declared one. What arrived is deleted; upload anew.";
+        return new Refusal(StatusCode.InvalidArgument, ErrorReason.AttachmentHashDiffers, Message)
+        {
+            Violations = [new("attachment.sha256", ErrorReason.AttachmentHashDiffers, Message)],
+        }.With("attachment", attachment.Name);
+    }
+
+    public static Refusal Incomplete(Attachment attachment) =>
+        new Refusal(StatusCode.FailedPrecondition, ErrorReason.AttachmentIncomplete, $"Attachment '{attachment.Name}' is not complete.")
+            .With("attachment", attachment.Name)
+            .With("received_bytes", attachment.ReceivedBytes.ToString(CultureInfo.InvariantCulture))
+            .With("size_bytes", attachment.SizeBytes.ToString(CultureInfo.InvariantCulture));
+
+    public static Refusal OffsetWrong(Attachment attachment) =>
+        new Refusal(StatusCode.OutOfRange, ErrorReason.AttachmentOffsetWrong, $"The hub holds {attachment.ReceivedBytes} bytes of '{attachment.Name}'; go on from there.")
+            .With("attachment", attachment.Name)
+            .With("received_bytes", attachment.ReceivedBytes.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,14 @@
+using IntegrationHub.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>
+/// The URL under which a national service fetches a file: it takes files no other way. The key
+/// in it is the right to read this one file.
+/// </summary>
+internal sealed class AttachmentLinks(IOptions<HubOptions> options)
+{
+    public Uri To(Attachment attachment) =>
+        new(options.Value.FilesUrl, $"/files/{attachment.Id:D}/{Convert.ToHexStringLower(attachment.DownloadKey)}");
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>Serves a file to whoever holds its key.</summary>
+internal static class AttachmentPages
+{
+    public const string Route = "/files/{id:guid}/{key:length(32)}";
+
+    public static async Task<IResult> GetAsync(Guid id, string key, AttachmentStore attachments, HttpContext context)
+    {
+        // A wrong key and no file look the same, in words and in time.
+        var attachment = await attachments.FindAsync(id, context.RequestAborted);
+        var wanted = attachment?.DownloadKey ?? new byte[16];
+        var given = key.All(char.IsAsciiHexDigit) ? Convert.FromHexString(key) : [];
+        if (!CryptographicOperations.FixedTimeEquals(given, wanted) || attachment is not { Complete: true })
+        {
+            return Results.NotFound();
+        }
+
+        var response = context.Response;
+        response.ContentType = attachment.MediaType;
+        response.ContentLength = attachment.SizeBytes;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(attachment.FileName);
+        response.Headers.ContentDisposition = disposition.ToString();
+        await foreach (var piece in attachments.ReadAsync(id, 0, context.RequestAborted))
+        {
+            await response.Body.WriteAsync(piece, context.RequestAborted);
+        }
+
+        return Results.Empty;
+    }
+}

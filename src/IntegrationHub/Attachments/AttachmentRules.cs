@@ -1,0 +1,27 @@
+using IntegrationHub.Errors.V1;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>Checks the form of an attachment's name and whose it is.</summary>
+internal static class AttachmentRules
+{
+    public const string Pattern = "communes/{code}/attachments/{id}";
+
+    public static void Check(string field, string name, IReadOnlyList<string?> communes, List<NamedAttachment> found, Violations violations)
+    {
+        if (!ResourceName.TryParse(name, "communes/*/attachments/*", out var parts) || !Guid.TryParseExact(parts[1], "D", out var id))
+        {
+            violations.Add(field, ResourceName.Malformed(field, Pattern));
+        }
+        else if (!communes.Contains(parts[0]))
+        {
+            // Another office's file is as good as none: saying more would tell that it exists.
+            violations.Add(field, ErrorReason.AttachmentUnknown, $"There is no attachment '{name}' of this commune.");
+        }
+        else
+        {
+            found.Add(new(field, name, parts[0], id));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
+using Npgsql;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>Files in pieces, each durable on its own.</summary>
+internal sealed class AttachmentStore(HubDatabase database)
+{
+    private const string InsertSql = """
+        INSERT INTO attachment (attachment_id, commune_code, file_name, media_type, size_bytes, sha256, download_key, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
+    public async Task InsertAsync(HubTransaction transaction, Attachment attachment)
+    {
+        await using var command = transaction.Command(InsertSql).With(attachment.Id).With(attachment.CommuneCode).With(attachment.FileName)
+            .With(attachment.MediaType).With(attachment.SizeBytes).With(attachment.Sha256).With(attachment.DownloadKey).With(attachment.CreatedAt);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private const string FindSql = """
+        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        FROM attachment WHERE attachment_id = $1
+        """;
+
+    /// <summary>The attachment; null: there is none.</summary>
+    public async Task<Attachment?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(FindSql).With(id);
+        return await command.FirstOrNullAsync(Read, cancellationToken);
+    }
+
+    /// <summary>The attachment of this name; a refusal when there is none of this commune.</summary>
+    public async Task<Result<Attachment>> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (AttachmentName.Parse(name).IsRefused(out var refusal, out var parts))
+        {
+            return refusal;
+        }
+
+        return await FindAsync(parts.Id, cancellationToken) is { } found && found.CommuneCode == parts.CommuneCode
+            ? found
+            : AttachmentErrors.Unknown(name);
+    }
+
+    private const string FindManySql = """
+        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        FROM attachment WHERE attachment_id = ANY ($1)
+        """;
+
+    public async Task<List<Attachment>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = database.Source.CreateCommand(FindManySql).With(ids.ToArray());
+        return await command.ToListAsync(Read, cancellationToken);
+    }
+
+    /// <summary>Refuses when one of the named is not there or not complete.</summary>
+    public async Task<Result<bool>> CheckCompleteAsync(IReadOnlyList<NamedAttachment> named, CancellationToken cancellationToken)
+    {
+        var found = (await FindAsync([.. named.Select(n => n.Id)], cancellationToken)).ToDictionary(a => a.Id);
+        var violations = new Violations();
+        foreach (var wanted in named)
+        {
+            if (!found.TryGetValue(wanted.Id, out var attachment) || attachment.CommuneCode != wanted.CommuneCode)
+            {
+                violations.Add(wanted.Field, AttachmentErrors.Unknown(wanted.Name) with { Code = Grpc.Core.StatusCode.InvalidArgument });
+            }
+            else if (!attachment.Complete)
+            {
+                violations.Add(wanted.Field, AttachmentErrors.Incomplete(attachment));
+            }
+        }
+
+        return violations.None ? true : violations.ToRefusal();
+    }
+
+    private const string ReceiveSql = """
+        UPDATE attachment SET received_bytes = $2 + length($3)
+        WHERE attachment_id = $1 AND received_bytes = $2 AND NOT complete
+        """;
+
+    private const string AppendSql = "INSERT INTO attachment_chunk (attachment_id, offset_bytes, content) VALUES ($1, $2, $3)";
+
+    /// <summary>Adds a piece at the end. False: another upload of the same file was there first.</summary>
+    public Task<bool> AppendAsync(Guid id, long offset, byte[] content, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                await using var receive = transaction.Command(ReceiveSql).With(id).With(offset).With(content);
+                if (await receive.ExecuteNonQueryAsync(cancellationToken) == 0)
+                {
+                    transaction.Abandon();
+                    return false;
+                }
+
+                await using var append = transaction.Command(AppendSql).With(id).With(offset).With(content);
+                await append.ExecuteNonQueryAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    private const string CompleteSql = "UPDATE attachment SET complete = true WHERE attachment_id = $1 AND received_bytes = size_bytes";
+
+    public async Task CompleteAsync(Guid id)
+    {
+        await using var command = database.Source.CreateCommand(CompleteSql).With(id);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private const string DeleteSql = "DELETE FROM attachment WHERE attachment_id = $1 AND NOT complete";
+
+    public async Task DeleteAsync(Guid id)
+    {
+        await using var command = database.Source.CreateCommand(DeleteSql).With(id);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private const string PurgeSql = "DELETE FROM attachment WHERE NOT complete AND created_at < $1";
+
+    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(PurgeSql).With(before);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private const string ReadSql = """
+        SELECT offset_bytes, content FROM attachment_chunk
+        WHERE attachment_id = $1 AND offset_bytes + length(content) > $2
+        ORDER BY offset_bytes
+        """;
+
+    /// <summary>The content from an offset on, one stored piece in memory at a time.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Guid id, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(ReadSql).With(id).With(offset);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (start, content) = (reader.GetInt64(0), reader.Bytes(1));
+            yield return start < offset ? content.AsMemory((int)(offset - start)) : content;
+        }
+    }
+
+    private static Attachment Read(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.Bytes(5), r.GetInt64(6), r.GetBoolean(7), r.Bytes(8), r.Instant(9));
+}

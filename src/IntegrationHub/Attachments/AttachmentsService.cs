@@ -1,0 +1,29 @@
+using Grpc.Core;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>The gRPC door of attachments.</summary>
+internal sealed class AttachmentsService(CreateAttachment create, UploadAttachment upload, DownloadAttachment download, AttachmentStore attachments)
+    : AttachmentService.AttachmentServiceBase
+{
+    public override async Task<CreateAttachmentResponse> CreateAttachment(CreateAttachmentRequest request, ServerCallContext context) =>
+        (await create.RunAsync(request, context.CancellationToken)).OrRefuse();
+
+    public override async Task<UploadAttachmentResponse> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context) =>
+        (await upload.RunAsync(requestStream, context.CancellationToken)).OrRefuse();
+
+    public override async Task<GetAttachmentResponse> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
+    {
+        var attachment = (await attachments.FindAsync(request.Name, context.CancellationToken)).OrRefuse();
+        return new GetAttachmentResponse { Attachment = attachment.ToContract() };
+    }
+
+    public override async Task DownloadAttachment(
+        DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
+    {
+        var attachment = (await download.FindAsync(request, context.CancellationToken)).OrRefuse();
+        await download.RunAsync(attachment, request.Offset, responseStream, context.CancellationToken);
+    }
+}

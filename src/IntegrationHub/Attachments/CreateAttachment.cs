@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using IntegrationHub.Calendar;
+using IntegrationHub.Communes;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>Announces a file.</summary>
+internal sealed class CreateAttachment(AttachmentStore attachments, CommuneDirectory communes, RequestAnswers answers, TimeProvider clock)
+{
+    private const int KeyBytes = 16;
+
+    public async Task<Result<CreateAttachmentResponse>> RunAsync(CreateAttachmentRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var violations = new Violations();
+        var commune = communes.CheckServed("parent", request.Parent, VietnamTime.DayOf(now), violations);
+        if (RequestKey.Parse(commune?.Code ?? "", request.RequestId, request).IsRefused(out var refusal, out var key))
+        {
+            violations.Add("request_id", refusal);
+        }
+
+        var given = request.Attachment ?? new Filings.V1.Attachment();
+        CheckDescription(given, violations);
+        if (!violations.None)
+        {
+            return violations.ToRefusal();
+        }
+
+        var attachment = new Attachment(
+            Guid.CreateVersion7(now), commune!.Code, given.FileName, given.MediaType, given.SizeBytes, given.Sha256.ToByteArray(),
+            ReceivedBytes: 0, Complete: false, RandomNumberGenerator.GetBytes(KeyBytes), now);
+        return await answers.OnceAsync<CreateAttachmentResponse>(
+            key,
+            CreateAttachmentResponse.Parser,
+            async transaction =>
+            {
+                await attachments.InsertAsync(transaction, attachment);
+                return new CreateAttachmentResponse { Attachment = attachment.ToContract() };
+            },
+            cancellationToken);
+    }
+
+    private static void CheckDescription(Filings.V1.Attachment given, Violations violations)
+    {
+        if (violations.Text("attachment.file_name", given.FileName, 255)
+            && (given.FileName.Any(c => char.IsControl(c) || c is '/' or '\\') || given.FileName is "." or ".."))
+        {
+            violations.Invalid("attachment.file_name", "must be a name without \"/\", \"\\\" and control characters");
+        }
+
+        if (violations.Text("attachment.media_type", given.MediaType, 100)
+            && (!System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(given.MediaType, out var parsed) || parsed.MediaType is not { } type || !type.Contains('/', StringComparison.Ordinal)))
+        {
+            violations.Invalid("attachment.media_type", "is not a media type such as application/pdf");
+        }
+
+        if (given.SizeBytes > AttachmentErrors.MostBytes)
+        {
+            violations.Add("attachment.size_bytes", AttachmentErrors.TooLarge("attachment.size_bytes", AttachmentErrors.MostBytes));
+        }
+        else if (given.SizeBytes < 1)
+        {
+            violations.Invalid("attachment.size_bytes", "must be at least 1");
+        }
+
+        if (given.Sha256.Length != SHA256.HashSizeInBytes)
+        {
+            violations.Invalid("attachment.sha256", "must be 32 bytes");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Google.Protobuf;
+using Grpc.Core;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>Gives content out from an offset on.</summary>
+internal sealed class DownloadAttachment(AttachmentStore attachments)
+{
+    private const int MostChunkBytes = 256 * 1024;
+
+    /// <summary>The attachment, once the request is found right.</summary>
+    public async Task<Result<Attachment>> FindAsync(DownloadAttachmentRequest request, CancellationToken cancellationToken)
+    {
+        if ((await attachments.FindAsync(request.Name, cancellationToken)).IsRefused(out var refusal, out var attachment))
+        {
+            return refusal;
+        }
+
+        if (!attachment.Complete)
+        {
+            return AttachmentErrors.Incomplete(attachment);
+        }
+
+        return request.Offset >= 0 && request.Offset <= attachment.SizeBytes ? attachment : AttachmentErrors.OffsetWrong(attachment);
+    }
+
+    public async Task RunAsync(Attachment attachment, long offset, IServerStreamWriter<DownloadAttachmentResponse> responses, CancellationToken cancellationToken)
+    {
+        await foreach (var piece in attachments.ReadAsync(attachment.Id, offset, cancellationToken))
+        {
+            for (var start = 0; start < piece.Length; start += MostChunkBytes)
+            {
+                var chunk = piece.Slice(start, Math.Min(MostChunkBytes, piece.Length - start));
+                await responses.WriteAsync(new DownloadAttachmentResponse { Chunk = ByteString.CopyFrom(chunk.Span) }, cancellationToken);
+            }
+        }
+    }
+}

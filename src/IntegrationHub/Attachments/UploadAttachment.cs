@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Attachments;
+
+/// <summary>Takes content in, from where the hub left off; what was received stays when the line breaks.</summary>
+internal sealed class UploadAttachment(AttachmentStore attachments)
+{
+    private const int MostChunkBytes = 1024 * 1024;
+
+    // Small messages are gathered: a piece is one row and one durable write.
+    private const int PieceBytes = 1024 * 1024;
+
+    public async Task<Result<UploadAttachmentResponse>> RunAsync(IAsyncStreamReader<UploadAttachmentRequest> stream, CancellationToken cancellationToken)
+    {
+        if (!await stream.MoveNext(cancellationToken))
+        {
+            return ResourceName.Malformed("name", AttachmentRules.Pattern);
+        }
+
+        var first = stream.Current;
+        if ((await attachments.FindAsync(first.Name, cancellationToken)).IsRefused(out var refusal, out var attachment))
+        {
+            return refusal;
+        }
+
+        if (attachment.Complete && first.Chunk.IsEmpty && !await stream.MoveNext(cancellationToken))
+        {
+            return new UploadAttachmentResponse { Attachment = attachment.ToContract() };
+        }
+
+        if (attachment.Complete || first.Offset != attachment.ReceivedBytes)
+        {
+            return AttachmentErrors.OffsetWrong(attachment);
+        }
+
+        using var hash = await HashOfHeldAsync(attachment, cancellationToken);
+        if ((await ReceiveAsync(stream, attachment, hash, cancellationToken)).IsRefused(out refusal, out var received))
+        {
+            return refusal;
+        }
+
+        if (received == attachment.SizeBytes)
+        {
+            if (!hash.GetCurrentHash().AsSpan().SequenceEqual(attachment.Sha256))
+            {
+                await attachments.DeleteAsync(attachment.Id);
+                return AttachmentErrors.HashDiffers(attachment);
+            }
+
+            await attachments.CompleteAsync(attachment.Id);
+        }
+
+        return new UploadAttachmentResponse { Attachment = (attachment with { ReceivedBytes = received, Complete = received == attachment.SizeBytes }).ToContract() };
+    }
+
+    private async Task<Result<long>> ReceiveAsync(
+        IAsyncStreamReader<UploadAttachmentRequest> stream, Attachment attachment, IncrementalHash hash, CancellationToken cancellationToken)
+    {
+        var received = attachment.ReceivedBytes;
+        using var piece = new MemoryStream(PieceBytes);
+        do
+        {
+            var chunk = stream.Current.Chunk;
+            if (chunk.Length > MostChunkBytes)
+            {
+                return AttachmentErrors.TooLarge("chunk", MostChunkBytes);
+            }
+
+            if (received + piece.Length + chunk.Length > attachment.SizeBytes)
+            {
+                // It is not the file that was announced.
+                await attachments.DeleteAsync(attachment.Id);
+                return AttachmentErrors.TooLarge("attachment.size_bytes", attachment.SizeBytes);
+            }
+
+            hash.AppendData(chunk.Span);
+            piece.Write(chunk.Span);
+            if (piece.Length >= PieceBytes)
+            {
+                if (!await FlushAsync())
+                {
+                    return AttachmentErrors.OffsetWrong(attachment with { ReceivedBytes = received });
+                }
+            }
+        }
+        while (await stream.MoveNext(cancellationToken));
+
+        return await FlushAsync() ? received : AttachmentErrors.OffsetWrong(attachment with { ReceivedBytes = received });
+
+        async Task<bool> FlushAsync()
+        {
+            if (piece.Length == 0)
+            {
+                return true;
+            }
+
+            var content = piece.ToArray();
+            piece.SetLength(0);
+            var appended = await attachments.AppendAsync(attachment.Id, received, content, cancellationToken);
+            received += appended ? content.Length : 0;
+            return appended;
+        }
+    }
+
+    private async Task<IncrementalHash> HashOfHeldAsync(Attachment attachment, CancellationToken cancellationToken)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await foreach (var piece in attachments.ReadAsync(attachment.Id, 0, cancellationToken))
+        {
+            hash.AppendData(piece.Span);
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,52 @@
+using Google.Protobuf;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Lanes;
+using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Filings;
+
+/// <summary>
+/// Makes the next version of a filing: version, step, event, promise of delivery and answer
+/// become true in one commit, or none does.
+/// </summary>
+internal sealed class ChangeFiling(FilingStore filings, FilingStepStore steps, RequestAnswers answers, StoreSignal signal, TimeProvider clock)
+{
+    public async Task<Result<T>> RunAsync<T>(
+        FilingChange change, MessageParser<T> parser, Func<V1.Filing, T> answer, CancellationToken cancellationToken)
+        where T : IMessage<T>
+    {
+        var result = await answers.OnceAsync(change.Request, parser, async t => (await ChangeAsync(t, change)).Map(answer), cancellationToken);
+        signal.Raise(LaneTopics.Due(FilingDeliveries.Lane));
+        signal.Raise(FilingTopics.Happened);
+        return result;
+    }
+
+    private async Task<Result<V1.Filing>> ChangeAsync(HubTransaction transaction, FilingChange change)
+    {
+        if (await filings.LockAsync(transaction, change.Name.Code) is not { } filing || !change.Name.Names(filing))
+        {
+            return FilingErrors.Unknown($"communes/{change.Name.Commune}/filings/{change.Name.Code}");
+        }
+
+        if (change.Etag.Length > 0 && change.Etag != filing.Etag)
+        {
+            return FilingErrors.EtagMismatch(filing);
+        }
+
+        if (change.Apply(filing).IsRefused(out var refusal, out var changed))
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var next = changed.NextVersion(now);
+        await using var batch = transaction.Batch();
+        FilingStore.AddUpdate(batch, next);
+        steps.AddStep(batch, next, change.Step);
+        batch.AddEvent(new(next, change.Kind, now) { Step = change.Step });
+        batch.AddPromise(FilingDeliveries.Promise(next), now);
+        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        return FilingMapping.ToContract(next);
+    }
+}

@@ -1,0 +1,75 @@
+using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IntegrationHub.Filings;
+
+/// <summary>Reads events in the order of their commits, without ever stepping over one.</summary>
+internal sealed class FilingEventStore(HubDatabase database)
+{
+    // Only transactions older than any still open are read: what commits later gets a place
+    // after the cursor.
+    private const string ReadAllSql = """
+        SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at
+        FROM filing_event
+        WHERE (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY transaction_id, event_id
+        LIMIT $3
+        """;
+
+    private const string ReadCommuneSql = """
+        (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at
+         FROM filing_event
+         WHERE receiving_commune = $4 AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         ORDER BY transaction_id, event_id
+         LIMIT $3)
+        UNION ALL
+        (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at
+         FROM filing_event
+         WHERE competent_commune = $4 AND competent_commune <> receiving_commune
+           AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         ORDER BY transaction_id, event_id
+         LIMIT $3)
+        ORDER BY transaction_id, event_id
+        LIMIT $3
+        """;
+
+    /// <summary>Events after the cursor. A null commune means all.</summary>
+    public async Task<List<(FilingCursor Cursor, V1.FilingEvent Event)>> ReadAfterAsync(
+        string? commune, FilingCursor after, int most, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(commune is null ? ReadAllSql : ReadCommuneSql)
+            .With(after.TransactionId, NpgsqlDbType.Xid8).With(after.EventId).With(most);
+        if (commune is not null)
+        {
+            command.With(commune);
+        }
+
+        return await command.ToListAsync(Read, cancellationToken);
+    }
+
+    private const string NowSql = "SELECT pg_snapshot_xmin(pg_current_snapshot())";
+
+    /// <summary>The place after everything committed before now, at most a little earlier.</summary>
+    public async Task<FilingCursor> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(NowSql);
+        return new FilingCursor((ulong)(await command.ExecuteScalarAsync(cancellationToken))!, 0);
+    }
+
+    private static (FilingCursor, V1.FilingEvent) Read(NpgsqlDataReader r) => (
+        new FilingCursor(r.GetFieldValue<ulong>(0), r.GetInt64(1)),
+        new V1.FilingEvent
+        {
+            Filing = $"communes/{r.GetString(2)}/filings/{r.GetString(3)}",
+            Kind = (FilingEventKind)r.GetInt16(4),
+            Status = (FilingStatus)r.GetInt16(5),
+            Version = r.GetInt64(6),
+            DeliveryState = (DeliveryState)r.GetInt16(7),
+            Reason = r.GetString(8),
+            Step = r.IsDBNull(9) ? null : ProgressStep.Parser.ParseFrom(r.Bytes(9)),
+            EventTime = r.Instant(10).ToTimestamp(),
+        });
+}

@@ -1,0 +1,48 @@
+using IntegrationHub.Calendar;
+using IntegrationHub.Catalogue;
+using IntegrationHub.Communes;
+using IntegrationHub.Identification;
+using IntegrationHub.Rpc;
+
+namespace IntegrationHub.Filings;
+
+/// <summary>What a request is checked against: units, procedures and numbers as of now.</summary>
+internal sealed class FilingRules(CommuneDirectory communes, ProcedureCatalogue catalogue, PersonalIdNumbers numbers, TimeProvider clock)
+{
+    public CommuneDirectory Communes { get; } = communes;
+
+    public PersonalIdNumbers Numbers { get; } = numbers;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public DateOnly Today => VietnamTime.DayOf(Now);
+
+    /// <summary>The procedure named, in its present version; null with a violation when there is none.</summary>
+    public Procedure? CheckProcedure(string field, string name, Violations violations)
+    {
+        if (name.Length == 0)
+        {
+            violations.Required(field);
+            return null;
+        }
+
+        if (!ResourceName.TryParse(name, "procedures/*", out var parts))
+        {
+            violations.Add(field, ResourceName.Malformed(field, "procedures/{code}"));
+            return null;
+        }
+
+        var procedure = catalogue.Find(parts[0]);
+        if (procedure is null)
+        {
+            violations.Add(field, FilingErrors.ProcedureUnknown(parts[0]));
+        }
+
+        return procedure;
+    }
+
+    /// <summary>The procedure as it was when a filing was made under it.</summary>
+    public Procedure ProcedureOf(Filing filing) =>
+        catalogue.Find(filing.ProcedureCode, filing.ProcedureVersion)
+        ?? throw new InvalidOperationException($"Procedure {filing.ProcedureCode} version {filing.ProcedureVersion} is gone from the catalogue.");
+}

@@ -1,0 +1,44 @@
+using Google.Protobuf;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Storage;
+using Npgsql;
+
+namespace IntegrationHub.Filings;
+
+/// <summary>The officers' steps of a filing and how far each is on its way to the portal.</summary>
+internal sealed class FilingStepStore(HubDatabase database)
+{
+    // The filing is locked, so no other step takes the same number.
+    private const string AddSql = """
+        INSERT INTO filing_step (filing_id, step_number, status, step)
+        SELECT $1, COALESCE(max(step_number), 0) + 1, $2, $3 FROM filing_step WHERE filing_id = $1
+        """;
+
+    public void AddStep(NpgsqlBatch batch, Filing filing, ProgressStep step) =>
+        batch.Add(AddSql).With(filing.Id).With((short)filing.Status).With(step.ToByteArray());
+
+    private const string UnsentSql = """
+        SELECT step_number, status, step, delivery FROM filing_step
+        WHERE filing_id = $1 AND delivery IN (1, 2)
+        ORDER BY step_number
+        """;
+
+    /// <summary>Steps not yet sent, and those a worker was sending when it was lost.</summary>
+    public async Task<List<FilingStep>> UnsentAsync(long filingId, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(UnsentSql).With(filingId);
+        return await command.ToListAsync(
+            r => new FilingStep(r.GetInt32(0), (FilingStatus)r.GetInt16(1), ProgressStep.Parser.ParseFrom(r.Bytes(2)), (StepDelivery)r.GetInt16(3)),
+            cancellationToken);
+    }
+
+    private const string MarkSql = """
+        UPDATE filing_step SET delivery = $4 WHERE filing_id = $1 AND step_number BETWEEN $2 AND $3 AND delivery IN (1, 2)
+        """;
+
+    public async Task MarkAsync(HubTransaction transaction, long filingId, int first, int last, StepDelivery delivery)
+    {
+        await using var command = transaction.Command(MarkSql).With(filingId).With(first).With(last).With((short)delivery);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}
