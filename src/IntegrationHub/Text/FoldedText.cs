@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace IntegrationHub.Text;
+
+/// <summary>
+/// Vietnamese text as people type it in a hurry: lower case, no marks, đ as d, one space
+/// between words. Two texts are told apart by it only as far as a searcher means them to.
+/// </summary>
+internal readonly record struct FoldedText
+{
+    // Unicode's own decomposition needs ICU, which the hub runs without: there
+    // string.Normalize hands every text back as it came.
+    private static readonly FrozenDictionary<char, char> BaseLetters = new Dictionary<char, string>
+    {
+        ['a'] = "àáảãạăằắẳẵặâầấẩẫậ",
+        ['d'] = "đ",
+        ['e'] = "èéẻẽẹêềếểễệ",
+        ['i'] = "ìíỉĩị",
+        ['o'] = "òóỏõọôồốổỗộơờớởỡợ",
+        ['u'] = "ùúủũụưừứửữự",
+        ['y'] = "ỳýỷỹỵ",
+    }.SelectMany(b => b.Value, (b, letter) => (letter, b.Key)).ToFrozenDictionary(p => p.letter, p => p.Key);
+
+    // With a space at both ends, so that a whole word is a substring.
+    private readonly string? padded;
+
+    private FoldedText(string padded) => this.padded = padded;
+
+    public static FoldedText Of(string text)
+    {
+        var folded = new StringBuilder(text.Length + 2).Append(' ');
+        foreach (var c in text)
+        {
+            var lower = char.ToLowerInvariant(c);
+            var letter = BaseLetters.GetValueOrDefault(lower, lower);
+            if (char.IsLetterOrDigit(letter))
+            {
+                folded.Append(letter);
+            }
+            // Text from macOS and some phones carries its marks as characters of their own.
+            else if (!IsMark(letter) && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return new(folded[^1] == ' ' ? folded.ToString() : folded.Append(' ').ToString());
+    }
+
+    /// <summary>True when every word of <paramref name="query"/> is a word of this text, in any order.</summary>
+    public bool HoldsAllWordsOf(FoldedText query)
+    {
+        foreach (var word in query.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!(padded ?? "").Contains($" {word} ", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override string ToString() => padded?.Trim() ?? "";
+
+    private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036F';
+}
