@@ -1,11 +1,57 @@
+using Hangfire;
+using IntegrationHub.Attachments;
+using IntegrationHub.Catalogue;
+using IntegrationHub.Communes;
+using IntegrationHub.Deliveries;
+using IntegrationHub.Filings;
+using IntegrationHub.Hosting;
+using IntegrationHub.Identification;
+using IntegrationHub.Jobs;
+using IntegrationHub.Lanes;
+using IntegrationHub.National;
+using IntegrationHub.Pages;
+using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
+
 namespace IntegrationHub;
 
 /// <summary>The table of contents of the process: one Add and one Map per feature, in alphabetical order.</summary>
 internal static class HubApplication
 {
-    public static WebApplication Build(string[] args)
+    /// <summary>The hub over an opened and migrated store, ready to be started.</summary>
+    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, HubStorage storage, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        return builder.Build();
+        builder.AddHosting();
+        builder.Services.AddSingleton(await CommuneDirectory.LoadAsync(storage.Database, cancellationToken));
+        builder.Services.AddSingleton(await PersonalIdNumbers.LoadAsync(storage.Database, cancellationToken));
+        builder.Services.AddSingleton(await ProcedureCatalogue.LoadAsync(storage.Database, cancellationToken));
+        builder.Services
+            .AddAttachments()
+            .AddCatalogue()
+            .AddCommunes()
+            .AddDeliveries()
+            .AddFilings()
+            .AddJobs(storage)
+            .AddLanes()
+            .AddNational()
+            .AddPages()
+            .AddRpc()
+            .AddStorage(storage);
+
+        var app = builder.Build();
+        app.MapAttachments();
+        app.MapCatalogue();
+        app.MapCommunes();
+        app.MapFilings();
+        app.MapHosting();
+        app.MapLanes();
+        app.MapPages();
+        app.MapRpc();
+
+        var schedule = app.Services.GetRequiredService<IRecurringJobManager>();
+        schedule.ScheduleAttachments();
+        schedule.ScheduleLanes(app.Services.GetServices<LaneRegistration>());
+        schedule.ScheduleRpc();
+        return app;
     }
 }

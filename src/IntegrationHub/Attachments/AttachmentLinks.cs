@@ -1,5 +1,4 @@
 using IntegrationHub.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Attachments;
 
@@ -7,8 +6,8 @@ namespace IntegrationHub.Attachments;
 /// The URL under which a national service fetches a file: it takes files no other way. The key
 /// in it is the right to read this one file.
 /// </summary>
-internal sealed class AttachmentLinks(IOptions<HubOptions> options)
+internal sealed class AttachmentLinks(HubAddresses addresses)
 {
     public Uri To(Attachment attachment) =>
-        new(options.Value.FilesUrl, $"/files/{attachment.Id:D}/{Convert.ToHexStringLower(attachment.DownloadKey)}");
+        new(addresses.Public, $"/files/{attachment.Id:D}/{Convert.ToHexStringLower(attachment.DownloadKey)}");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using IntegrationHub.Filings.V1;
+using IntegrationHub.Identification;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Filings;
@@ -82,7 +83,7 @@ internal static class ApplicantRules
                 rules.Numbers.Check(number, identification.Number, applicant.BirthDate, applicant.Sex, rules.Today, violations);
                 break;
             case IdentificationKind.OldId:
-                rules.Numbers.CheckOld(number, identification.Number, violations);
+                PersonalIdNumbers.CheckOld(number, identification.Number, violations);
                 break;
             case IdentificationKind.Passport or IdentificationKind.TaxCode:
                 if (identification.Number.Length is < 5 or > 20 || !identification.Number.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
@@ -118,8 +119,7 @@ internal static class ApplicantRules
     {
         try
         {
-            name.Normalize(NormalizationForm.FormC);
-            return true;
+            return name.Normalize(NormalizationForm.FormC).Length > 0;
         }
         catch (ArgumentException)
         {

@@ -18,7 +18,7 @@ internal static class BirthDateRules
         {
             violations.Invalid(field, $"must have a year from {EarliestYear} to this one");
         }
-        else if (date is { Month: 0, Day: not 0 } || date.Month is < 0 or > 12 || date.Day < 0
+        else if ((date.Month == 0 && date.Day != 0) || date.Month is < 0 or > 12 || date.Day < 0
             || (date.Month > 0 && date.Day > DateTime.DaysInMonth(date.Year, date.Month)))
         {
             violations.Invalid(field, "is not a date; month and day may only be left out from the right");

@@ -73,7 +73,7 @@ internal static class ComponentRules
 
     private static void CheckRequired(IReadOnlyList<FilingComponent> components, Procedure procedure, Violations violations)
     {
-        foreach (var group in procedure.RequiredGroups.Where(group => !components.Any(c => group.Contains(c.Code))))
+        foreach (var group in procedure.MissingGroups(components.Select(c => c.Code).ToHashSet()))
         {
             var first = procedure.Components.First(c => c.Code == group[0]);
             violations.Add("filing.components", FilingErrors.ComponentMissing(procedure.Code, string.Join('|', group), first.Name));

@@ -24,10 +24,6 @@ internal static class FilingErrors
         new Refusal(StatusCode.Aborted, ErrorReason.EtagMismatch, $"Filing {filing.Code} changed since it was read. Read it again, then decide.")
             .With("etag", filing.Etag);
 
-    public static Refusal ProcedureUnknown(string procedure) =>
-        new Refusal(StatusCode.InvalidArgument, ErrorReason.ProcedureUnknown, $"Procedure '{procedure}' is not in the catalogue.")
-            .With("procedure", procedure);
-
     public static Refusal ChannelNotOffered(string procedure, string channel) =>
         new Refusal(StatusCode.InvalidArgument, ErrorReason.ChannelNotOffered, $"Procedure {procedure} is not offered on channel {channel}.")
             .With("procedure", procedure).With("channel", channel);

@@ -20,25 +20,13 @@ internal sealed class FilingRules(CommuneDirectory communes, ProcedureCatalogue 
     /// <summary>The procedure named, in its present version; null with a violation when there is none.</summary>
     public Procedure? CheckProcedure(string field, string name, Violations violations)
     {
-        if (name.Length == 0)
+        if (name.Length > 0)
         {
-            violations.Required(field);
-            return null;
+            return catalogue.Check(field, name, violations);
         }
 
-        if (!ResourceName.TryParse(name, "procedures/*", out var parts))
-        {
-            violations.Add(field, ResourceName.Malformed(field, "procedures/{code}"));
-            return null;
-        }
-
-        var procedure = catalogue.Find(parts[0]);
-        if (procedure is null)
-        {
-            violations.Add(field, FilingErrors.ProcedureUnknown(parts[0]));
-        }
-
-        return procedure;
+        violations.Required(field);
+        return null;
     }
 
     /// <summary>The procedure as it was when a filing was made under it.</summary>

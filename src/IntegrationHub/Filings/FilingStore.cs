@@ -18,13 +18,20 @@ internal sealed class FilingStore(HubDatabase database)
                (SELECT count(*) FROM filing_step s WHERE s.filing_id = f.filing_id AND s.delivery = 4)::integer
         FROM filing f
         LEFT JOIN outbox o ON o.lane = 'portal' AND o.kind = 'filing.deliver' AND o.subject_id = f.filing_id
-        WHERE f.code = $1
+        WHERE f.filing_id = COALESCE($1, (SELECT filing_id FROM filing WHERE code = $2))
         """;
 
     /// <summary>The filing of this code; null: there is none.</summary>
     public async Task<Filing?> FindAsync(string code, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(FindSql).With(code);
+        await using var command = database.Source.CreateCommand(FindSql).With(null, NpgsqlDbType.Bigint).With(code);
+        return await command.FirstOrNullAsync(Read, cancellationToken);
+    }
+
+    /// <summary>The filing of this key; null: there is none.</summary>
+    public async Task<Filing?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(FindSql).With(id).With("");
         return await command.FirstOrNullAsync(Read, cancellationToken);
     }
 
@@ -34,15 +41,13 @@ internal sealed class FilingStore(HubDatabase database)
     public async Task<Filing?> LockAsync(HubTransaction transaction, string code)
     {
         // Two statements: the second must see what the holder of the lock before us wrote.
-        await using (var wait = transaction.Command(LockSql).With(code))
+        await using var wait = transaction.Command(LockSql).With(code);
+        if (await wait.ExecuteScalarAsync(CancellationToken.None) is not long id)
         {
-            if (await wait.ExecuteScalarAsync(CancellationToken.None) is null)
-            {
-                return null;
-            }
+            return null;
         }
 
-        await using var command = transaction.Command(FindSql).With(code);
+        await using var command = transaction.Command(FindSql).With(id).With(code);
         return await command.FirstOrNullAsync(Read, CancellationToken.None);
     }
 

@@ -4,6 +4,7 @@ using IntegrationHub.Catalogue;
 using IntegrationHub.Catalogue.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using Procedure = IntegrationHub.Catalogue.Procedure;
 
 namespace IntegrationHub.Filings;
 
@@ -100,7 +101,7 @@ internal sealed record NewFiling
         {
             violations.Invalid(Field, "is not a channel");
         }
-        else if (procedure is { Channels.Count: > 0 } && procedure.Channels.All(c => c.Channel != channel))
+        else if (procedure is not null && !procedure.IsOfferedOn(channel))
         {
             violations.Add(Field, FilingErrors.ChannelNotOffered(procedure.Code, channel.ToString().ToUpperInvariant()));
         }

@@ -1,6 +1,9 @@
+using Hangfire;
+using IntegrationHub.Storage;
+
 namespace IntegrationHub.Rpc;
 
-/// <summary>Registers what every gRPC door shares: refusals as statuses, writes run once.</summary>
+/// <summary>What every gRPC door shares: refusals as statuses, writes run once, health and reflection.</summary>
 internal static class RpcFeature
 {
     // The largest message is an upload's chunk of 1 MiB with its frame.
@@ -14,7 +17,16 @@ internal static class RpcFeature
             options.Interceptors.Add<RefusalInterceptor>();
         });
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks();
+        services.AddGrpcHealthChecks().AddCheck<StoreHealth>("store");
         return services.AddSingleton<RequestAnswers>().AddSingleton<RequestAnswerStore>().AddTransient<PurgeRequestAnswersJob>();
     }
+
+    public static void MapRpc(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGrpcHealthChecksService();
+        routes.MapGrpcReflectionService();
+    }
+
+    public static void ScheduleRpc(this IRecurringJobManager schedule) =>
+        schedule.AddOrUpdate<PurgeRequestAnswersJob>("request-answers.purge", job => job.RunAsync(CancellationToken.None), Cron.Hourly);
 }

@@ -1,0 +1,24 @@
+using IntegrationHub.Filings;
+using IntegrationHub.Lanes;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Deliveries;
+
+/// <summary>Keeps the promise of delivery: the lane "portal" and what sends on it.</summary>
+internal static class DeliveriesFeature
+{
+    public static IServiceCollection AddDeliveries(this IServiceCollection services)
+    {
+        services.AddOptions<DeliveriesOptions>().BindConfiguration(DeliveriesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<DeliveriesMetrics>()
+            .AddSingleton<PortalFilings>()
+            .AddSingleton<RecordDelivery>()
+            .AddSingleton<TransmitSteps>()
+            .AddSingleton<TransmitFiling>()
+            .AddSingleton(provider => new LaneRegistration(
+                FilingDeliveries.Lane,
+                provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value.Concurrency,
+                services => services.GetRequiredService<TransmitFiling>().RunAsync));
+    }
+}

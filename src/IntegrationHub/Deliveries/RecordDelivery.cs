@@ -1,0 +1,103 @@
+using IntegrationHub.Filings;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Lanes;
+using IntegrationHub.Storage;
+using Npgsql;
+using Filing = IntegrationHub.Filings.Filing;
+
+namespace IntegrationHub.Deliveries;
+
+/// <summary>
+/// Writes what followed from an attempt: filing, event and promise in one commit, and only
+/// while the lease is ours. The filing is locked before the promise, as every change of a
+/// filing does it.
+/// </summary>
+internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, FilingStepStore steps, StoreSignal signal, TimeProvider clock)
+{
+    /// <summary>The portal has this version. False: the lease was lost.</summary>
+    /// <param name="row">What was taken.</param>
+    /// <param name="filing">In the version that was sent.</param>
+    /// <param name="settled">1 when an earlier lost answer was settled by asking.</param>
+    /// <param name="more">True: steps are still to be sent under this lease.</param>
+    public Task<bool> DeliveredAsync(LeasedRow row, Filing filing, int settled, bool more) => WriteAsync(
+        batch =>
+        {
+            DeliveryStore.AddDelivered(batch, filing.Id, filing.Version, clock.GetUtcNow(), settled);
+            batch.AddEvent(Event(filing, DeliveryState.Delivered, FilingEventKind.Delivered, ""));
+        },
+        transaction => more ? claims.HoldAsync(transaction, row) : claims.FinishAsync(transaction, row, clock.GetUtcNow()));
+
+    /// <summary>Everything of the promise is kept. False: the lease was lost.</summary>
+    public Task<bool> FinishedAsync(LeasedRow row) =>
+        WriteAsync(_ => { }, transaction => claims.FinishAsync(transaction, row, clock.GetUtcNow()));
+
+    /// <summary>The answer was lost: it is asked for before anything is sent again.</summary>
+    public Task<bool> LostAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, int settled) => WriteAsync(
+        batch =>
+        {
+            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, DeliveryState.Unknown, cause, settled);
+            if (filing.Delivery.State != DeliveryState.Unknown)
+            {
+                batch.AddEvent(Event(filing, DeliveryState.Unknown, FilingEventKind.AnswerLost, cause));
+            }
+        },
+        transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true));
+
+    /// <summary>Tries again later, with nothing in doubt but what was in doubt before.</summary>
+    public Task<bool> PostponedAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, bool unsettled, bool counts) => WriteAsync(
+        batch =>
+        {
+            // Only steps are missing when the version itself is there.
+            var there = filing.Delivery.DeliveredVersion == filing.Version;
+            var state = unsettled ? DeliveryState.Unknown : there ? DeliveryState.Delivered : DeliveryState.Pending;
+            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, there ? "" : cause, settled: 0);
+        },
+        transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled, counts));
+
+    /// <summary>Leaves it to a person.</summary>
+    public Task<bool> SetAsideAsync(LeasedRow row, Filing filing, string reason, bool unsettled, int settled) => WriteAsync(
+        batch =>
+        {
+            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, DeliveryState.NeedsAttention, reason, settled);
+            batch.AddEvent(Event(filing, DeliveryState.NeedsAttention, FilingEventKind.AttentionNeeded, reason));
+        },
+        transaction => claims.SetAsideAsync(transaction, row, reason, unsettled));
+
+    /// <summary>Moves steps on. False: the lease was lost.</summary>
+    public Task<bool> StepsAsync(LeasedRow row, long filingId, int first, int last, StepDelivery delivery) => WriteAsync(
+        _ => { },
+        async transaction =>
+        {
+            await steps.MarkAsync(transaction, filingId, first, last, delivery);
+            return await claims.HoldAsync(transaction, row);
+        });
+
+    // The portal has answered: a shutdown now must not forget what it said.
+    private async Task<bool> WriteAsync(Action<NpgsqlBatch> write, Func<HubTransaction, Task<bool>> claim)
+    {
+        var written = await database.InTransactionAsync(
+            async transaction =>
+            {
+                await using var batch = transaction.Batch();
+                write(batch);
+                if (batch.BatchCommands.Count > 0)
+                {
+                    await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                }
+
+                if (await claim(transaction))
+                {
+                    return true;
+                }
+
+                transaction.Abandon();
+                return false;
+            },
+            CancellationToken.None);
+        signal.Raise(FilingTopics.Happened);
+        return written;
+    }
+
+    private Filings.FilingEvent Event(Filing filing, DeliveryState state, FilingEventKind kind, string reason) =>
+        new(filing with { Delivery = filing.Delivery with { State = state } }, kind, clock.GetUtcNow()) { Reason = reason };
+}

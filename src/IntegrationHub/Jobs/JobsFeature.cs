@@ -1,0 +1,37 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Jobs;
+
+/// <summary>Hangfire: wakes jobs on time and shows them. What is to be done is decided in the hub's own tables.</summary>
+internal static class JobsFeature
+{
+    // A lane's job may run for its whole window; the short schedules must not wait behind it.
+    private const int Workers = 6;
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
+    public static IServiceCollection AddJobs(this IServiceCollection services, HubStorage storage)
+    {
+        services.AddHangfire(configuration => configuration
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(
+                postgres => postgres.UseNpgsqlConnection(storage.ConnectionString),
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = "hangfire",
+                    QueuePollInterval = TimeSpan.FromSeconds(1),
+                    EnableLongPolling = true,
+                }));
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = Workers;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            server.ShutdownTimeout = StopPatience;
+            server.StopTimeout = TimeSpan.FromSeconds(5);
+        });
+        return services;
+    }
+}

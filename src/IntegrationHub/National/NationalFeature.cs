@@ -1,0 +1,23 @@
+using IntegrationHub.Deliveries;
+using IntegrationHub.National.Portal;
+
+namespace IntegrationHub.National;
+
+/// <summary>Binds each port of a feature to the adapter of a national service.</summary>
+internal static class NationalFeature
+{
+    public static IServiceCollection AddNational(this IServiceCollection services)
+    {
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // The adapter lives as long as the process, so connections are renewed below it.
+        services.AddHttpClient<PortalTransport>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddPortalResilience();
+        return services
+            .AddSingleton<PortalSession>()
+            .AddSingleton<PortalCalls>()
+            .AddSingleton<PortalProcedures>()
+            .AddSingleton<IFilingPortal, PortalFilingGateway>();
+    }
+}
