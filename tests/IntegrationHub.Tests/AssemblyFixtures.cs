@@ -1,0 +1,4 @@
+using IntegrationHub.TestKit;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
