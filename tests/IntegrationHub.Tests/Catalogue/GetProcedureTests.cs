@@ -8,6 +8,7 @@ using V1ProcedureChannel = IntegrationHub.Catalogue.V1.ProcedureChannel;
 
 namespace IntegrationHub.Tests.Catalogue;
 
+[Collection<ReferenceTests>]
 public sealed class GetProcedureTests(ReferenceSnapshot snapshot)
 {
     private readonly GetProcedure get = new(snapshot.Procedures);

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Catalogue;
 
+[Collection<ReferenceTests>]
 public sealed class ListProcedureVersionsTests(ReferenceSnapshot snapshot)
 {
     [Fact]

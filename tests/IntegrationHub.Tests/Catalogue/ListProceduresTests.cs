@@ -6,6 +6,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Catalogue;
 
+[Collection<ReferenceTests>]
 public sealed class ListProceduresTests(ReferenceSnapshot snapshot)
 {
     private readonly ListProcedures list = new(snapshot.Procedures);

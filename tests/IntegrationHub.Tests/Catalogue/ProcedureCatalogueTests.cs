@@ -6,6 +6,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Catalogue;
 
+[Collection<ReferenceTests>]
 public sealed class ProcedureCatalogueTests(ReferenceSnapshot snapshot)
 {
     [Fact]

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Catalogue;
 
+[Collection<ReferenceTests>]
 public sealed class ProcedureReferenceWriterTests(ReferenceSnapshot snapshot)
 {
     [Fact]

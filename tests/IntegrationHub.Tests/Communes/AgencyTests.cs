@@ -2,6 +2,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Communes;
 
+[Collection<ReferenceTests>]
 public sealed class AgencyTests(ReferenceSnapshot snapshot)
 {
     [Fact]

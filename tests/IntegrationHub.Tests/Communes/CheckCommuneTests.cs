@@ -6,6 +6,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Communes;
 
+[Collection<ReferenceTests>]
 public sealed class CheckCommuneTests(ReferenceSnapshot snapshot)
 {
     private readonly Violations violations = new();

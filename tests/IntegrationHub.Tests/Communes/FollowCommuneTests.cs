@@ -3,6 +3,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Communes;
 
+[Collection<ReferenceTests>]
 public sealed class FollowCommuneTests(ReferenceSnapshot snapshot)
 {
     [Fact]

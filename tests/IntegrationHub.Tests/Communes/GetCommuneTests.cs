@@ -7,6 +7,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Communes;
 
+[Collection<ReferenceTests>]
 public sealed class GetCommuneTests(ReferenceSnapshot snapshot)
 {
     private readonly GetCommune get = new(snapshot.Communes, Days.Clock());

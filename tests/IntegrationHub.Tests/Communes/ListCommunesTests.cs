@@ -8,6 +8,7 @@ using V1Commune = IntegrationHub.Communes.V1.Commune;
 
 namespace IntegrationHub.Tests.Communes;
 
+[Collection<ReferenceTests>]
 public sealed class ListCommunesTests(ReferenceSnapshot snapshot)
 {
     private static readonly Date DayBefore = new() { Year = 2025, Month = 6, Day = 30 };

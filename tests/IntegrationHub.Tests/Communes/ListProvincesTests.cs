@@ -3,6 +3,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Communes;
 
+[Collection<ReferenceTests>]
 public sealed class ListProvincesTests(ReferenceSnapshot snapshot)
 {
     private readonly ListProvinces list = new(snapshot.Communes, Days.Clock());
