@@ -74,13 +74,13 @@ public sealed class CommuneReferenceWriterTests(ReferenceSnapshot snapshot)
     }
 
     [Theory]
-    [InlineData("24784", "24787")]
-    [InlineData("24778", "00001")]
+    [InlineData("24985", "24781")]
+    [InlineData("24784", "24985")]
     public async Task A_change_must_lead_from_a_unit_that_ended_to_one_that_began(string predecessor, string successor)
     {
         const string InsertSql = """
             INSERT INTO commune_change (effective_on, predecessor_code, successor_code, extent)
-            VALUES ('2025-07-02', $1, $2, 1)
+            VALUES ('2025-07-01', $1, $2, 1)
             """;
         await using var command = snapshot.Database.Source.CreateCommand(InsertSql);
         command.Parameters.Add(new() { Value = predecessor });
