@@ -22,12 +22,10 @@ internal sealed class CommuneDirectory
         Communes = [.. communes.OrderBy(c => c.Code, StringComparer.Ordinal).ThenBy(c => c.ValidFrom)];
         spansByCode = Communes.GroupBy(c => c.Code).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         agencies = agencyRows.ToFrozenDictionary(a => a.CommuneCode, a => new AgencyCode(a.Code, a.Provisional));
-        var endings = Communes.Where(c => c.ValidTo is not null).ToDictionary(c => (c.Code, c.ValidTo!.Value), c => c.Name);
-        var beginnings = Communes.Where(c => c.ValidFrom is not null).ToDictionary(c => (c.Code, c.ValidFrom!.Value), c => c.Name);
         predecessors = changes.ToLookup(c => (c.SuccessorCode, c.EffectiveOn), c => new CommuneLink(
-            c.PredecessorCode, c.PredecessorCode is { } code ? endings[(code, c.EffectiveOn)] : c.PredecessorName ?? "", c.Extent, c.EffectiveOn));
-        successors = changes.Where(c => c.PredecessorCode is not null).ToLookup(c => (c.PredecessorCode!, c.EffectiveOn), c => new CommuneLink(
-            c.SuccessorCode, beginnings[(c.SuccessorCode, c.EffectiveOn)], c.Extent, c.EffectiveOn));
+            c.PredecessorCode, c.PredecessorName ?? NameOf(c.PredecessorCode, span => span.ValidTo == c.EffectiveOn), c.Extent, c.EffectiveOn));
+        successors = changes.ToLookup(c => (c.PredecessorCode ?? "", c.EffectiveOn), c => new CommuneLink(
+            c.SuccessorCode, NameOf(c.SuccessorCode, span => span.ValidFrom == c.EffectiveOn), c.Extent, c.EffectiveOn));
     }
 
     public static async Task<CommuneDirectory> LoadAsync(HubDatabase database, CancellationToken cancellationToken)
@@ -100,4 +98,8 @@ internal sealed class CommuneDirectory
         violations.Add(field, CommunesErrors.NotServed(commune));
         return null;
     }
+
+    // The tables' keys make sure that there is exactly one such span.
+    private string NameOf(string? code, Predicate<Commune> span) =>
+        Array.Find(spansByCode.GetValueOrDefault(code ?? "", []), span)?.Name ?? "";
 }
