@@ -19,6 +19,8 @@ internal static class StorageFeature
     {
         services.AddSingleton(storage);
         services.AddSingleton(storage.Database);
+        services.AddSingleton<StoreSignal>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreSignal>());
         return services;
     }
 }

@@ -1,0 +1,30 @@
+using IntegrationHub.Sandbox.Faults;
+using IntegrationHub.Sandbox.Pages;
+using IntegrationHub.Sandbox.Portal;
+
+namespace IntegrationHub.Sandbox;
+
+/// <summary>The national services as a program of their own, for vendors and tests. Keeps everything in memory.</summary>
+public static class SandboxApplication
+{
+    // Attachments come by URL, so no honest call is larger.
+    private const long MostRequestBytes = 8 * 1024 * 1024;
+
+    /// <summary>The sandbox, ready to be started.</summary>
+    public static WebApplication Build(SandboxOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MostRequestBytes);
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton(options.Clock)
+            .AddFaults()
+            .AddPortal();
+        var app = builder.Build();
+        app.MapFaults();
+        app.MapPages();
+        app.MapPortal();
+        return app;
+    }
+}
