@@ -51,12 +51,17 @@ internal readonly record struct FoldedText
     /// <summary>True when every word of <paramref name="query"/> is a word of this text, in any order.</summary>
     public bool HoldsAllWordsOf(FoldedText query)
     {
-        foreach (var word in query.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        // Each word is cut out with the spaces around it; the space after one is that before the next.
+        var rest = query.padded.AsSpan();
+        while (rest.Length > 1)
         {
-            if (!(padded ?? "").Contains($" {word} ", StringComparison.Ordinal))
+            var end = rest[1..].IndexOf(' ') + 2;
+            if (padded.AsSpan().IndexOf(rest[..end]) < 0)
             {
                 return false;
             }
+
+            rest = rest[(end - 1)..];
         }
 
         return true;
