@@ -29,14 +29,15 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
     /// <summary>
     /// Whether the server lives. A pid alone does not tell, for numbers are given again after a crash; but the
     /// server stands in its data directory, so the pid file seen from its working directory is the same file.
+    /// The later lines change while it starts.
     /// </summary>
     public bool IsRunning
     {
         get
         {
-            var own = ReadIfThere(folder.PidFile);
-            var pid = own.Split('\n')[0].Trim();
-            return pid.Length > 0 && ReadIfThere($"/proc/{pid}/cwd/{Path.GetFileName(folder.PidFile)}") == own;
+            var identity = ReadIdentity(folder.PidFile);
+            return identity.Length > 0
+                && ReadIdentity($"/proc/{identity[0]}/cwd/{Path.GetFileName(folder.PidFile)}").SequenceEqual(identity);
         }
     }
 
@@ -98,7 +99,8 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
 
     private async Task PrepareFoldersAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder.Settings, AllMayEnter);
+        Directory.CreateDirectory(folder.Settings);
+        File.SetUnixFileMode(folder.Settings, AllMayEnter);
         await OwnFolderAsync(folder.Logs, cancellationToken);
         await OwnFolderAsync(folder.Sockets, cancellationToken);
         if (File.Exists(folder.Log) && new FileInfo(folder.Log).Length > LongestLogBytes)
@@ -128,15 +130,16 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
         }
     }
 
-    private static string ReadIfThere(string path)
+    // Pid, data directory and start time; none where the file, or the process it is seen through, is not there.
+    private static string[] ReadIdentity(string path)
     {
         try
         {
-            return File.ReadAllText(path);
+            return [.. File.ReadLines(path).Take(3)];
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return [];
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var folder = new ClusterFolder(Path.GetFullPath(options.DataDirectory ?? ClusterFolder.DefaultRoot));
         try
         {
-            Directory.CreateDirectory(folder.Root);
+            folder.Create();
             using var alone = await ClusterLock.OwnAsync(folder.StartLock, options.StartTimeout, cancellationToken);
             // Nobody owns the users' lock without the start lock, which is ours.
             var share = ClusterLock.TryShare(folder.UsersLock)
@@ -108,7 +108,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var start = TimeProvider.System.GetTimestamp();
         var joined = server.IsRunning;
         // A server found running may still recover from a crash, or be on its way down: both end within the limit.
-        while (!(await IsUpAsync(cancellationToken)))
+        while (await AskAsync(cancellationToken) is var answer && answer != Answer.Up)
         {
             var left = options.StartTimeout - TimeProvider.System.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
@@ -116,7 +116,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
                 throw server.Failed($"does not answer within {options.StartTimeout}");
             }
 
-            if (!server.IsRunning)
+            if (answer == Answer.None && !server.IsRunning)
             {
                 joined = false;
                 await server.TryStartAsync(left, cancellationToken);
@@ -128,21 +128,17 @@ internal sealed class PrivateCluster : IAsyncDisposable
         logger.ClusterReady(folder.Root, joined);
     }
 
-    private async Task<bool> IsUpAsync(CancellationToken cancellationToken)
+    // The socket is asked before any pid is looked at: it answers also for a server in another container.
+    private async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {
-        if (!server.IsRunning)
-        {
-            return false;
-        }
-
         try
         {
             await EnsureDatabaseAsync(cancellationToken);
-            return true;
+            return Answer.Up;
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.CannotConnectNow)
         {
-            return false;
+            return Answer.NotYet;
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
@@ -151,8 +147,15 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
         catch (NpgsqlException unreachable) when (unreachable is not PostgresException)
         {
-            return false;
+            return Answer.None;
         }
+    }
+
+    private enum Answer
+    {
+        None,
+        NotYet,
+        Up,
     }
 
     private const string FindDatabaseSql = "SELECT 1 FROM pg_database WHERE datname = 'hub'";
