@@ -11,23 +11,16 @@ namespace IntegrationHub.Tests.Architecture;
 
 public sealed partial class SqlTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    public static TheoryData<string, string> Statements
-    {
-        get
-        {
-            var statements = new TheoryData<string, string>();
-            foreach (var field in typeof(HubDatabase).Assembly.GetTypes().SelectMany(ConstantsOf))
-            {
-                statements.Add($"{field.DeclaringType!.FullName}.{field.Name}", (string)field.GetRawConstantValue()!);
-            }
+    private static readonly Dictionary<string, string> Constants = typeof(HubDatabase).Assembly.GetTypes()
+        .SelectMany(ConstantsOf)
+        .ToDictionary(constant => $"{constant.DeclaringType!.FullName}.{constant.Name}", constant => (string)constant.GetRawConstantValue()!);
 
-            return statements;
-        }
-    }
+    public static TheoryData<string> Names => [.. Constants.Keys.Order(StringComparer.Ordinal)];
 
-    [Theory, MemberData(nameof(Statements), DisableDiscoveryEnumeration = true)]
-    public async Task Every_statement_fits_the_migrated_schema(string name, string sql)
+    [Theory, MemberData(nameof(Names))]
+    public async Task Every_statement_fits_the_migrated_schema(string name)
     {
+        var sql = Constants[name];
         await using var connection = await database.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var _ in Enumerable.Range(0, CountParameters(sql)))

@@ -134,7 +134,7 @@ public sealed class MigratorTests(PostgresServer server) : IAsyncLifetime
             },
         };
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => MigrateAsync([First, Second], steps))).Within(TestKit.Within.AMinute);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => MigrateAsync([First, Second], steps))).Within(Within.AMinute);
 
         Assert.Equal(1, loads);
         Assert.Equal(2L, await QueryAsync("SELECT count(*) FROM hub.migration"));

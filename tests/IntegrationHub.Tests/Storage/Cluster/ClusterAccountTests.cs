@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Cluster;
+using IntegrationHub.TestKit;
 using Xunit;
 
 namespace IntegrationHub.Tests.Storage.Cluster;
@@ -49,7 +50,7 @@ public sealed class ClusterAccountTests
         var account = await ClusterAccount.ChooseAsync(sandbox.Folder, TestContext.Current.CancellationToken);
 
         Assert.Equal("daemon", account.Name);
-        Assert.Equal("daemon", (await account.RunAsync(["id", "-un"], TestKit.Within.FiveSeconds, TestContext.Current.CancellationToken)).Output);
+        Assert.Equal("daemon", (await account.RunAsync(["id", "-un"], Within.FiveSeconds, TestContext.Current.CancellationToken)).Output);
     }
 
     [Fact]
@@ -63,6 +64,7 @@ public sealed class ClusterAccountTests
 
         Assert.Contains("cannot enter", refused.Message, StringComparison.Ordinal);
         Assert.Contains(closed, refused.Message, StringComparison.Ordinal);
+        Directory.Delete(closed, recursive: true);
     }
 
     [Fact]

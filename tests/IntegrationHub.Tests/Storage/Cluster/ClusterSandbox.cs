@@ -59,7 +59,7 @@ internal sealed class ClusterSandbox : IAsyncDisposable
     }
 
     public static Task<CommandOutcome> RunAsync(params string[] line) =>
-        SystemCommand.RunAsync(line, TestKit.Within.AMinute, TestContext.Current.CancellationToken);
+        SystemCommand.RunAsync(line, Within.AMinute, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
