@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Storage.Cluster;
 
 namespace IntegrationHub.Storage;
 
@@ -19,6 +20,11 @@ internal static class StorageFeature
     {
         services.AddSingleton(storage);
         services.AddSingleton(storage.Database);
+        if (storage.IsPrivate)
+        {
+            services.AddHostedService<ClusterWatch>();
+        }
+
         return services;
     }
 }

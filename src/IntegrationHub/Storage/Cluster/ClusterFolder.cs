@@ -40,6 +40,9 @@ internal sealed record ClusterFolder(string Root)
     /// <summary>Folder of the server's unix socket; a short one elsewhere where the path below the root would not fit.</summary>
     public string Sockets { get; } = ChooseSockets(Root);
 
+    /// <summary>PostgreSQL's own note of who has the socket.</summary>
+    public string SocketLock => Path.Combine(Sockets, SocketFile + ".lock");
+
     /// <summary>Major version which made the cluster; null where there is no cluster yet.</summary>
     public int? Major
     {

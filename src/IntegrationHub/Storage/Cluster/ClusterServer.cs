@@ -71,12 +71,14 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
     {
         await PrepareFoldersAsync(cancellationToken);
         await settings.WriteAsync(cancellationToken);
-        // Not running by the test above, so the file is a dead server's; PostgreSQL itself would trust a recycled pid.
+        // The caller found no server, so these are a dead one's; PostgreSQL itself would trust a recycled pid.
         File.Delete(folder.PidFile);
+        File.Delete(folder.SocketLock);
         var seconds = Math.Ceiling(limit.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var outcome = await account.RunAsync(
             [binaries.PgCtl, "start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-t", seconds, "-s"],
-            limit + QuickLimit, cancellationToken);
+            // A start once begun is seen to its end: half begun, the next hub would start a second server.
+            limit + QuickLimit, CancellationToken.None);
         if (outcome.Succeeded)
         {
             return true;

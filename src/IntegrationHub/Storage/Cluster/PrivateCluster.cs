@@ -68,6 +68,23 @@ internal sealed class PrivateCluster : IAsyncDisposable
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
+    /// <summary>Starts the server again where it is gone. On return it answers.</summary>
+    public async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        if (server.IsRunning)
+        {
+            return;
+        }
+
+        using var alone = await ClusterLock.OwnAsync(folder.StartLock, options.StartTimeout, cancellationToken);
+        // While this hub waited another may have started it.
+        if (await AskAsync(cancellationToken) != Answer.Up)
+        {
+            logger.ClusterGone(folder.Root);
+            await BringUpAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Leaves the cluster and stops it where nobody else uses it. The caller has closed its connections.</summary>
     public async ValueTask DisposeAsync()
     {
