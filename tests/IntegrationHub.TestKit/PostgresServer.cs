@@ -16,12 +16,17 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private const string Template = "hub_template";
 
-    private readonly string folder = Path.Combine("/tmp", $"ih-tests-{Guid.NewGuid():N}"[..20]);
+    private const string Parent = "/tmp";
+
+    private const string Prefix = "ih-tests-";
+
+    private readonly string folder = Path.Combine(Parent, Prefix + Guid.NewGuid().ToString("N")[..12]);
     private PrivateCluster? cluster;
 
     /// <summary>Starts the cluster and migrates the template.</summary>
     public async ValueTask InitializeAsync()
     {
+        await AbandonedServers.ClearAsync(Parent, Prefix + "*", TestContext.Current.CancellationToken);
         var options = new StorageOptions { DataDirectory = folder, Fsync = false };
         cluster = await PrivateCluster.JoinAsync(options, NullLogger.Instance, TestContext.Current.CancellationToken);
         await ExecuteAsync($"CREATE DATABASE {Template}");

@@ -54,6 +54,13 @@ internal sealed class HubStorage : IAsyncDisposable
             Database.Source, clock, loggers.CreateLogger<Migrator>(), Migration.Embedded(typeof(HubStorage).Assembly), steps)
             .RunAsync(cancellationToken);
 
+    /// <summary>Whether the hub runs its PostgreSQL itself.</summary>
+    public bool IsPrivate => cluster is not null;
+
+    /// <summary>Starts the private cluster's server again where it is gone; does nothing for a configured database.</summary>
+    public Task KeepUpAsync(CancellationToken cancellationToken) =>
+        cluster is not null && OperatingSystem.IsLinux() ? cluster.KeepUpAsync(cancellationToken) : Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         await Database.Source.DisposeAsync();

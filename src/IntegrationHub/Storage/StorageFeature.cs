@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Storage.Cluster;
 
 namespace IntegrationHub.Storage;
 
@@ -21,6 +22,11 @@ internal static class StorageFeature
         services.AddSingleton(storage.Database);
         services.AddSingleton<StoreSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreSignal>());
+        if (storage.IsPrivate)
+        {
+            services.AddHostedService<ClusterWatch>();
+        }
+
         return services;
     }
 }

@@ -21,6 +21,12 @@ internal static partial class StorageLog
     [LoggerMessage(105, LogLevel.Warning, "The PostgreSQL cluster in {Folder} did not stop and stays for the next start: {Cause}")]
     public static partial void ClusterNotStopped(this ILogger logger, string folder, string cause);
 
+    [LoggerMessage(106, LogLevel.Warning, "The PostgreSQL server in {Folder} is gone though hubs use it; starting it again.")]
+    public static partial void ClusterGone(this ILogger logger, string folder);
+
+    [LoggerMessage(107, LogLevel.Error, "The PostgreSQL server cannot be started again: {Cause}")]
+    public static partial void ClusterDown(this ILogger logger, string cause);
+
     [LoggerMessage(110, LogLevel.Information, "Applied migration {Migration} in {Elapsed}.")]
     public static partial void MigrationApplied(this ILogger logger, string migration, TimeSpan elapsed);
 }

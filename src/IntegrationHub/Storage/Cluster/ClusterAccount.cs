@@ -28,7 +28,8 @@ internal sealed record ClusterAccount(string Name, IReadOnlyList<string> Prefix)
         var name = Directory.Exists(folder.Cluster)
             ? (await RunAsync(["stat", "-c", "%U", folder.Cluster], cancellationToken)).Output
             : await FindOrCreateAsync(cancellationToken);
-        return new ClusterAccount(name, PrefixFor(name));
+        var group = (await RunAsync(["id", "-g", name], cancellationToken)).Output;
+        return new ClusterAccount(name, PrefixFor(name, group));
     }
 
     public Task<CommandOutcome> RunAsync(IEnumerable<string> line, TimeSpan limit, CancellationToken cancellationToken) =>
@@ -54,11 +55,11 @@ internal sealed record ClusterAccount(string Name, IReadOnlyList<string> Prefix)
         return OwnAccount;
     }
 
-    private static string[] PrefixFor(string name)
+    private static string[] PrefixFor(string name, string group)
     {
         if (SystemCommand.Find("setpriv") is { } setpriv)
         {
-            return [setpriv, $"--reuid={name}", $"--regid={name}", "--clear-groups"];
+            return [setpriv, $"--reuid={name}", $"--regid={group}", "--clear-groups"];
         }
 
         return SystemCommand.Find("runuser") is { } runuser

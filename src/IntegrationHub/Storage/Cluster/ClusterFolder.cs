@@ -12,6 +12,8 @@ internal sealed record ClusterFolder(string Root)
     // sun_path of sockaddr_un holds 108 bytes and ends with a NUL.
     private const int LongestSocketPathBytes = 107;
 
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private const string SocketFile = ".s.PGSQL.5432";
 
     /// <summary>PostgreSQL's own data directory; exists only when complete.</summary>
@@ -38,6 +40,9 @@ internal sealed record ClusterFolder(string Root)
     /// <summary>Folder of the server's unix socket; a short one elsewhere where the path below the root would not fit.</summary>
     public string Sockets { get; } = ChooseSockets(Root);
 
+    /// <summary>PostgreSQL's own note of who has the socket.</summary>
+    public string SocketLock => Path.Combine(Sockets, SocketFile + ".lock");
+
     /// <summary>Major version which made the cluster; null where there is no cluster yet.</summary>
     public int? Major
     {
@@ -54,6 +59,18 @@ internal sealed record ClusterFolder(string Root)
         : Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "integrationhub");
+
+    /// <summary>Makes the root where there is none. Root's may be passed through, for the server runs as another user.</summary>
+    public void Create()
+    {
+        if (!Directory.Exists(Root))
+        {
+            Directory.CreateDirectory(Root);
+            File.SetUnixFileMode(Root, Environment.IsPrivilegedProcess
+                ? OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+                : OwnerOnly);
+        }
+    }
 
     /// <summary>The last lines of the server's log.</summary>
     public string LogTail(int lines) =>

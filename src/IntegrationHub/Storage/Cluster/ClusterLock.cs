@@ -1,8 +1,11 @@
+using System.Runtime.Versioning;
+
 namespace IntegrationHub.Storage.Cluster;
 
 /// <summary>
 /// An advisory lock on a file (flock), held until disposed. The kernel drops it when its process ends, however it ends.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class ClusterLock : IDisposable
 {
     // EAGAIN: how Linux answers when another open file holds the lock.
@@ -46,9 +49,18 @@ internal sealed class ClusterLock : IDisposable
     // FileShare is flock() on Linux: None locks alone, Read together with others.
     private static ClusterLock? TryOpen(string path, FileAccess access, FileShare share)
     {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = access,
+            Share = share,
+            BufferSize = 0,
+            // Whoever may read the file may hold the lock, and with it stop every hub from starting.
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
         try
         {
-            return new ClusterLock(new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0));
+            return new ClusterLock(new FileStream(path, options));
         }
         catch (IOException failure) when (failure.HResult == WouldBlock)
         {

@@ -29,14 +29,15 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
     /// <summary>
     /// Whether the server lives. A pid alone does not tell, for numbers are given again after a crash; but the
     /// server stands in its data directory, so the pid file seen from its working directory is the same file.
+    /// The later lines change while it starts.
     /// </summary>
     public bool IsRunning
     {
         get
         {
-            var own = ReadIfThere(folder.PidFile);
-            var pid = own.Split('\n')[0].Trim();
-            return pid.Length > 0 && ReadIfThere($"/proc/{pid}/cwd/{Path.GetFileName(folder.PidFile)}") == own;
+            var identity = ReadIdentity(folder.PidFile);
+            return identity.Length > 0
+                && ReadIdentity($"/proc/{identity[0]}/cwd/{Path.GetFileName(folder.PidFile)}").SequenceEqual(identity);
         }
     }
 
@@ -70,12 +71,14 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
     {
         await PrepareFoldersAsync(cancellationToken);
         await settings.WriteAsync(cancellationToken);
-        // Not running by the test above, so the file is a dead server's; PostgreSQL itself would trust a recycled pid.
+        // The caller found no server, so these are a dead one's; PostgreSQL itself would trust a recycled pid.
         File.Delete(folder.PidFile);
+        File.Delete(folder.SocketLock);
         var seconds = Math.Ceiling(limit.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var outcome = await account.RunAsync(
             [binaries.PgCtl, "start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-t", seconds, "-s"],
-            limit + QuickLimit, cancellationToken);
+            // A start once begun is seen to its end: half begun, the next hub would start a second server.
+            limit + QuickLimit, CancellationToken.None);
         if (outcome.Succeeded)
         {
             return true;
@@ -98,7 +101,8 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
 
     private async Task PrepareFoldersAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder.Settings, AllMayEnter);
+        Directory.CreateDirectory(folder.Settings);
+        File.SetUnixFileMode(folder.Settings, AllMayEnter);
         await OwnFolderAsync(folder.Logs, cancellationToken);
         await OwnFolderAsync(folder.Sockets, cancellationToken);
         if (File.Exists(folder.Log) && new FileInfo(folder.Log).Length > LongestLogBytes)
@@ -128,15 +132,16 @@ internal sealed class ClusterServer(ClusterFolder folder, ClusterAccount account
         }
     }
 
-    private static string ReadIfThere(string path)
+    // Pid, data directory and start time; none where the file, or the process it is seen through, is not there.
+    private static string[] ReadIdentity(string path)
     {
         try
         {
-            return File.ReadAllText(path);
+            return [.. File.ReadLines(path).Take(3)];
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return [];
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var folder = new ClusterFolder(Path.GetFullPath(options.DataDirectory ?? ClusterFolder.DefaultRoot));
         try
         {
-            Directory.CreateDirectory(folder.Root);
+            folder.Create();
             using var alone = await ClusterLock.OwnAsync(folder.StartLock, options.StartTimeout, cancellationToken);
             // Nobody owns the users' lock without the start lock, which is ours.
             var share = ClusterLock.TryShare(folder.UsersLock)
@@ -67,6 +67,23 @@ internal sealed class PrivateCluster : IAsyncDisposable
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
+
+    /// <summary>Starts the server again where it is gone. On return it answers.</summary>
+    public async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        if (server.IsRunning)
+        {
+            return;
+        }
+
+        using var alone = await ClusterLock.OwnAsync(folder.StartLock, options.StartTimeout, cancellationToken);
+        // While this hub waited another may have started it.
+        if (await AskAsync(cancellationToken) != Answer.Up)
+        {
+            logger.ClusterGone(folder.Root);
+            await BringUpAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Leaves the cluster and stops it where nobody else uses it. The caller has closed its connections.</summary>
     public async ValueTask DisposeAsync()
@@ -108,7 +125,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var start = TimeProvider.System.GetTimestamp();
         var joined = server.IsRunning;
         // A server found running may still recover from a crash, or be on its way down: both end within the limit.
-        while (!(await IsUpAsync(cancellationToken)))
+        while (await AskAsync(cancellationToken) is var answer && answer != Answer.Up)
         {
             var left = options.StartTimeout - TimeProvider.System.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
@@ -116,7 +133,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
                 throw server.Failed($"does not answer within {options.StartTimeout}");
             }
 
-            if (!server.IsRunning)
+            if (answer == Answer.None && !server.IsRunning)
             {
                 joined = false;
                 await server.TryStartAsync(left, cancellationToken);
@@ -128,21 +145,17 @@ internal sealed class PrivateCluster : IAsyncDisposable
         logger.ClusterReady(folder.Root, joined);
     }
 
-    private async Task<bool> IsUpAsync(CancellationToken cancellationToken)
+    // The socket is asked before any pid is looked at: it answers also for a server in another container.
+    private async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {
-        if (!server.IsRunning)
-        {
-            return false;
-        }
-
         try
         {
             await EnsureDatabaseAsync(cancellationToken);
-            return true;
+            return Answer.Up;
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.CannotConnectNow)
         {
-            return false;
+            return Answer.NotYet;
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
@@ -151,8 +164,15 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
         catch (NpgsqlException unreachable) when (unreachable is not PostgresException)
         {
-            return false;
+            return Answer.None;
         }
+    }
+
+    private enum Answer
+    {
+        None,
+        NotYet,
+        Up,
     }
 
     private const string FindDatabaseSql = "SELECT 1 FROM pg_database WHERE datname = 'hub'";

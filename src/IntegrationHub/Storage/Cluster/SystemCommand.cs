@@ -26,10 +26,11 @@ internal static class SystemCommand
             await process.WaitForExitAsync(deadline.Token);
             return new CommandOutcome(process.ExitCode, (await output + await errors).Trim());
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new StorageException($"'{line[^1]}' of '{string.Join(' ', line)}' did not end within {limit}.");
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new StorageException($"'{string.Join(' ', line)}' did not end within {limit}; run it by hand to see why.");
         }
     }
 

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using IntegrationHub.Storage;
+using IntegrationHub.Storage.Cluster;
+using IntegrationHub.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace IntegrationHub.Tests.Storage.Cluster;
+
+public sealed class ClusterWatchTests
+{
+    private const int ClusterReady = 102;
+
+    private const int ClusterGone = 106;
+
+    [Fact]
+    public async Task A_server_killed_under_a_living_hub_is_started_again()
+    {
+        await using var sandbox = new ClusterSandbox();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(sandbox.Logs));
+        var clock = new ManualClock();
+        await using var storage = await HubStorage.OpenAsync(sandbox.Options, loggers, clock, TestContext.Current.CancellationToken);
+        using var watch = new ClusterWatch(storage, clock, loggers.CreateLogger<ClusterWatch>());
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        using var server = Process.GetProcessById(sandbox.ServerPid);
+
+        server.Kill();
+        await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        clock.Advance(ClusterWatch.Period);
+        await sandbox.Logs.Seen(ClusterGone).Within(Within.AMinute);
+
+        await Within.Until(
+            Within.AMinute, () => Task.FromResult(sandbox.Logs.Records.Count(record => record.EventId.Id == ClusterReady) == 2));
+        await watch.StopAsync(TestContext.Current.CancellationToken);
+        await using var command = storage.Database.Source.CreateCommand("SELECT 1");
+        Assert.Equal(1, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Only_a_hub_that_runs_its_own_server_watches_it()
+    {
+        await using var sandbox = new ClusterSandbox();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(sandbox.Logs));
+        await using var own = await HubStorage.OpenAsync(
+            sandbox.Options, loggers, TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var others = await HubStorage.OpenAsync(
+            new StorageOptions { ConnectionString = own.ConnectionString }, loggers, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var watches = new ServiceCollection().AddStorage(own).Count(service => service.ServiceType == typeof(IHostedService));
+        var none = new ServiceCollection().AddStorage(others).Count(service => service.ServiceType == typeof(IHostedService));
+
+        Assert.Equal((1, 0), (watches, none));
+    }
+}
