@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Google.Protobuf;
 using IntegrationHub.Cli.Communes;
@@ -17,10 +18,15 @@ internal static class HubCommandLine
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var parsed = Create(terminal).Parse(args);
+        var parsed = Create(terminal).Parse(args is [] ? ["--help"] : args);
         if (parsed.Action is ParseErrorAction)
         {
             return ExplainUsage(parsed, terminal);
+        }
+
+        if (parsed.Action is HelpAction)
+        {
+            ShortenDescriptions(parsed.CommandResult.Command);
         }
 
         var invocation = new InvocationConfiguration
@@ -85,6 +91,15 @@ internal static class HubCommandLine
 
         terminal.Error.WriteLine($"Run '{CommandPath(parsed.CommandResult.Command)} --help' for what it takes.");
         return ExitCode.BadUsage;
+    }
+
+    // A command's own help tells all of it, the list above it the first line.
+    private static void ShortenDescriptions(Command listed)
+    {
+        foreach (var command in listed.Subcommands)
+        {
+            command.Description = command.Description?.Split('\n')[0];
+        }
     }
 
     private static string CommandPath(Command command) =>

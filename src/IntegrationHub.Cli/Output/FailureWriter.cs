@@ -27,21 +27,24 @@ internal static class FailureWriter
     /// <summary>Returns the exit code: a hub that answered, though unable to work, was reached.</summary>
     public static int Write(TextWriter error, HubUnavailableException failure)
     {
-        if (failure.RequestId.Length > 0)
-        {
-            error.WriteLine($"Nobody knows whether it was done. Repeated with request id {failure.RequestId} it is done once.");
-        }
-
-        if (failure.Reason != ErrorReason.Unspecified)
+        var reached = failure.Reason != ErrorReason.Unspecified;
+        if (reached)
         {
             error.WriteLine($"Failed: {ContractText.Of(failure.Reason)}: {PlainTable.OneLine(failure.Message)}");
-            error.WriteLine($"Retry: yes{After(failure.RetryAfter)}, with the same request id.");
-            return ExitCode.Failed;
+            error.WriteLine($"Retry: yes{After(failure.RetryAfter)}.");
+        }
+        else
+        {
+            error.WriteLine($"No hub answers at {failure.Address} ({failure.Attempts} attempts, {ContractText.Of(failure.StatusCode)}).");
+            error.WriteLine($"Start one with 'hub serve', or name another with --hub ADDRESS or {SharedOptions.AddressVariable}.");
         }
 
-        error.WriteLine($"No hub answers at {failure.Address} ({failure.Attempts} attempts, {ContractText.Of(failure.StatusCode)}).");
-        error.WriteLine($"Start one with 'hub serve', or name another with --hub ADDRESS or {SharedOptions.AddressVariable}.");
-        return ExitCode.Unreachable;
+        if (failure.RequestId.Length > 0)
+        {
+            error.WriteLine($"It may have been done all the same; repeated with request id {failure.RequestId} it is done once.");
+        }
+
+        return reached ? ExitCode.Failed : ExitCode.Unreachable;
     }
 
     private static string Advice(HubRefusalException refusal) => refusal.Reason switch
