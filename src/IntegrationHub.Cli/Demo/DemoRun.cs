@@ -1,0 +1,105 @@
+using IntegrationHub.Catalogue.V1;
+using IntegrationHub.Cli.Output;
+using IntegrationHub.Client;
+using IntegrationHub.Communes.V1;
+using IntegrationHub.Filings.V1;
+
+namespace IntegrationHub.Cli.Demo;
+
+/// <summary>One demonstration from start to proof.</summary>
+internal sealed class DemoRun(DemoPlan plan, Terminal terminal, TimeProvider clock)
+{
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await terminal.Out.WriteLineAsync("Starting a hub with its own database, and a sandbox of the national portal ...");
+        await using var stage = await DemoStage.StartAsync(plan.Keep, clock, cancellationToken);
+        using var hub = new HubClient(new HubClientOptions { Address = stage.Grpc, TimeProvider = clock });
+        using var http = new HttpClient { BaseAddress = stage.Sandbox };
+        var sandbox = new SandboxControl(http);
+
+        var filings = await PrepareAsync(hub, cancellationToken);
+        await sandbox.MisbehaveAsync(plan.Seed, cancellationToken);
+        var started = clock.GetTimestamp();
+        var tally = new DemoTally(plan.Filings);
+        await DeliverAsync(hub, tally, filings, cancellationToken);
+        var duration = clock.GetElapsedTime(started);
+
+        var verdict = DemoVerdict.Of(
+            tally.AcceptedNames,
+            await hub.Filings.ListAllAsync(new ListFilingsRequest { Parent = "communes/-", PageSize = 500 }, cancellationToken).ToListAsync(cancellationToken),
+            await sandbox.DossiersAsync(cancellationToken));
+        DemoReport.Write(terminal, verdict, tally.Count(), duration);
+        DemoReport.WriteAddresses(terminal, stage, plan.Keep);
+        if (plan.Keep)
+        {
+            await StayAsync(cancellationToken);
+        }
+
+        return verdict.Held && verdict.Accepted == plan.Filings ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private async Task<IReadOnlyList<DemoFiling>> PrepareAsync(HubClient hub, CancellationToken cancellationToken)
+    {
+        var ofProvince = new ListCommunesRequest { Province = DemoPlan.Province, PageSize = 1000 };
+        var communes = await hub.Communes.ListAllAsync(ofProvince, cancellationToken).ToListAsync(cancellationToken);
+        var procedures = await hub.Catalogue.ListAllAsync(new ListProceduresRequest { PageSize = 1000 }, cancellationToken).ToListAsync(cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(VietnamOffset).Date);
+        await terminal.Out.WriteLineAsync(
+            $"{plan.Filings} filings from {communes.Count} communes of {communes.FirstOrDefault()?.ProvinceDisplayName}, "
+            + $"{procedures.Count} procedures; the portal is slow, loses answers, forgets sessions.");
+        return DemoFilings.Make(communes, procedures, plan, today);
+    }
+
+    private async Task DeliverAsync(HubClient hub, DemoTally tally, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watch = WatchAsync(hub, tally, ending.Token);
+        var work = WorkAsync(hub, tally, filings, cancellationToken);
+        await new DemoScreen(terminal, tally, clock).ShowAsync(work);
+        await ending.CancelAsync();
+        await watch;
+        await work;
+    }
+
+    private async Task WorkAsync(HubClient hub, DemoTally tally, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
+    {
+        await new DemoCalls(hub, tally).RunAsync(filings, cancellationToken);
+        try
+        {
+            await tally.Settled.WaitAsync(plan.Limit, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The report says what is still on its way.
+        }
+    }
+
+    private static async Task WatchAsync(HubClient hub, DemoTally tally, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var watched in hub.Filings.WatchAsync("communes/-", FilingsClient.Beginning, cancellationToken))
+            {
+                tally.Seen(watched.Event);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The demonstration is over.
+        }
+    }
+
+    private async Task StayAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C, as told.
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using IntegrationHub.Cli.Serve;
+
+namespace IntegrationHub.Cli.Demo;
+
+/// <summary>A hub and a sandbox of the demonstration's own, with all they write in one temporary folder.</summary>
+internal sealed class DemoStage : IAsyncDisposable
+{
+    // A first start may have to fetch PostgreSQL, which takes its time.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
+    private readonly bool keep;
+    private readonly ChildLog sandboxLog;
+    private readonly ChildLog hubLog;
+    private readonly List<ChildProgram> children = [];
+
+    private DemoStage(bool keep)
+    {
+        this.keep = keep;
+        Folder = NewFolder();
+        sandboxLog = new ChildLog(Path.Combine(Folder, "sandbox.log"));
+        hubLog = new ChildLog(Path.Combine(Folder, "hub.log"));
+        var ports = FreePorts.Take(7080, 7081, 7090);
+        (Grpc, Pages, Sandbox) = (Loopback(ports[0]), Loopback(ports[1]), Loopback(ports[2]));
+    }
+
+    public string Folder { get; }
+
+    public Uri Grpc { get; }
+
+    public Uri Pages { get; }
+
+    public Uri Sandbox { get; }
+
+    public static async Task<DemoStage> StartAsync(bool keep, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var stage = new DemoStage(keep);
+        try
+        {
+            var password = RandomNumberGenerator.GetHexString(32);
+            await stage.StartSandboxAsync(password, clock, cancellationToken);
+            await stage.StartHubAsync(password, clock, cancellationToken);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The hub first: it still talks to the sandbox while it ends.
+        foreach (var child in children.AsEnumerable().Reverse())
+        {
+            await child.EndAsync();
+            child.Dispose();
+        }
+
+        hubLog.Dispose();
+        sandboxLog.Dispose();
+        if (!keep)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private async Task StartSandboxAsync(string password, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var environment = new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = password };
+        var child = ChildProgram.Start(ProgramLocation.Sandbox, ["--urls", Address(Sandbox)], environment, sandboxLog);
+        children.Add(child);
+        await ReadyAsync("sandbox", child, sandboxLog, new Uri(Sandbox, "control/summary"), clock, cancellationToken);
+    }
+
+    private async Task StartHubAsync(string password, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            "--Hub:GrpcUrl", Address(Grpc),
+            "--Hub:HttpUrl", Address(Pages),
+            "--Storage:DataDirectory", Path.Combine(Folder, "data"),
+            "--Portal:BaseUrl", Address(Sandbox),
+            "--Portal:UserName", "H36",
+        ];
+        var environment = new Dictionary<string, string> { ["Portal__Password"] = password };
+        var child = ChildProgram.Start(ProgramLocation.Server, arguments, environment, hubLog);
+        children.Add(child);
+        await ReadyAsync("hub", child, hubLog, new Uri(Pages, "health"), clock, cancellationToken);
+    }
+
+    private static async Task ReadyAsync(string name, ChildProgram child, ChildLog log, Uri sign, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var started = clock.GetTimestamp();
+        while (!await AnswersAsync(http, sign, cancellationToken))
+        {
+            if (child.HasExited || clock.GetElapsedTime(started) > LongestStart)
+            {
+                var what = child.HasExited ? $"ended with exit code {child.ExitCode}" : $"was not ready after {LongestStart.TotalMinutes:0} minutes";
+                throw new InvalidDataException($"The {name} {what}. Its last words:\n  {string.Join("\n  ", log.LastLines)}");
+            }
+
+            await Task.Delay(LookAgain, clock, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, Uri sign, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(sign, cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("hub-demo-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            // Started as root, the hub runs PostgreSQL as another user, who must reach the data folder below.
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        }
+
+        return folder;
+    }
+
+    private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}");
+
+    private static string Address(Uri address) => address.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using IntegrationHub.Cli.Output;
+
+namespace IntegrationHub.Cli.Serve;
+
+/// <summary><c>hub serve</c>, <c>hub sandbox</c> and <c>hub migrate</c>: programs of their own, started from here.</summary>
+internal static class ServeCommands
+{
+    private static readonly Dictionary<string, string> Unchanged = [];
+
+    public static Command Serve(Terminal terminal) => Create(terminal, ProgramLocation.Server, [], "serve", """
+        Runs the hub until Ctrl+C.
+
+        Everything behind the command goes to the hub. Most used:
+          --Hub:GrpcUrl http://127.0.0.1:7080      where gRPC is served
+          --Hub:HttpUrl http://127.0.0.1:7081      where pages, jobs and health are served
+          --Storage:DataDirectory DIR              where the private database cluster lives
+          --Portal:BaseUrl http://127.0.0.1:7090   the national portal, or the sandbox
+          --Portal:UserName H36
+        Secrets go by environment, never on the command line: Portal__Password, Storage__ConnectionString.
+        """);
+
+    public static Command Migrate(Terminal terminal) => Create(terminal, ProgramLocation.Server, ["--migrate-only"], "migrate", """
+        Brings the database to this version's schema and ends.
+
+        Everything behind the command goes to the hub, as with 'hub serve'.
+        """);
+
+    public static Command Sandbox(Terminal terminal) => Create(terminal, ProgramLocation.Sandbox, [], "sandbox", """
+        Runs the stand-in for the national services until Ctrl+C.
+
+        Everything behind the command goes to the sandbox:
+          --urls http://127.0.0.1:7090             where it is served
+        The password it asks for comes by environment: SANDBOX_PASSWORD (default "sandbox").
+        """);
+
+    private static Command Create(Terminal terminal, ProgramLocation location, string[] first, string name, string description)
+    {
+        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await terminal.Out.FlushAsync(cancellationToken);
+            using var child = ChildProgram.Start(location, first.Concat(parsed.UnmatchedTokens), Unchanged);
+            return await child.RunToEndAsync(cancellationToken) == 0 ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,82 @@
+using IntegrationHub.Cli.Output;
+using IntegrationHub.Cli.Serve;
+
+namespace IntegrationHub.Cli.Tests.Serve;
+
+public class ServeCommandsTests
+{
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("migrate")]
+    [InlineData("sandbox")]
+    public void What_the_cli_does_not_know_goes_to_the_program_as_it_is(string command)
+    {
+        string[] behind = ["--Hub:GrpcUrl", "http://127.0.0.1:7080", "--Storage:DataDirectory=/var/lib/hub", "--urls", "http://127.0.0.1:0"];
+
+        var parsed = HubCommandLine.Create(Nowhere()).Parse([command, .. behind]);
+
+        Assert.Empty(parsed.Errors);
+        Assert.Equal(behind, parsed.UnmatchedTokens);
+    }
+
+    [Fact]
+    public async Task A_child_that_is_asked_to_end_ends_by_itself()
+    {
+        var log = new ChildLog(Path.GetTempFileName());
+        using var child = ChildProgram.Start(ProgramLocation.Sandbox with { ShippedFolder = SandboxFolder() }, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string>(), log);
+        await WaitForLineAsync(log, "Now listening");
+
+        await child.EndAsync();
+
+        Assert.Equal(0, child.ExitCode);
+        Assert.NotEmpty(log.LastLines);
+        log.Dispose();
+        File.Delete(log.Path);
+    }
+
+    [Fact]
+    public void A_log_keeps_the_last_lines_and_the_file_all()
+    {
+        var log = new ChildLog(Path.GetTempFileName());
+
+        foreach (var number in Enumerable.Range(1, 100))
+        {
+            log.Add($"line {number}");
+        }
+
+        log.Add(null);
+        log.Dispose();
+        log.Add("too late");
+        Assert.Equal(Enumerable.Range(76, 25).Select(number => $"line {number}"), log.LastLines);
+        Assert.Equal(100, File.ReadAllLines(log.Path).Length);
+        File.Delete(log.Path);
+    }
+
+    private static Terminal Nowhere() => new(TextReader.Null, TextWriter.Null, TextWriter.Null, isTerminal: false);
+
+    // The CLI's own project reference has it built; where its output lies is the build's choice.
+    private static string SandboxFolder()
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var built = Path.Combine(folder.FullName, "artifacts", "bin", "IntegrationHub.Sandbox", configuration);
+            if (File.Exists(Path.Combine(built, "IntegrationHub.Sandbox.dll")))
+            {
+                return built;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The sandbox is not built.");
+    }
+
+    private static async Task WaitForLineAsync(ChildLog log, string words)
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!log.LastLines.Any(line => line.Contains(words, StringComparison.Ordinal)))
+        {
+            await look.WaitForNextTickAsync(bound.Token);
+        }
+    }
+}
