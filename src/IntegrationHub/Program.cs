@@ -3,7 +3,7 @@ using IntegrationHub.Hosting;
 using IntegrationHub.Storage;
 
 var builder = WebApplication.CreateBuilder(args.Where(a => a != "--migrate-only").ToArray());
-using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(c => c.SingleLine = true));
+using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddQuietConsole());
 try
 {
     await using var storage = await HubStorage.OpenAsync(builder.Configuration.ReadStorageOptions(), loggers, TimeProvider.System, CancellationToken.None);

@@ -34,7 +34,7 @@ internal static class DemoFilings
             ResultDelivery = ResultDelivery.AtDesk,
         };
         filing.Applicants.Add(applicants.Next(commune.Name));
-        filing.Components.AddRange(procedure.Components.Where(component => component.Required).Select(Paper));
+        filing.Components.AddRange(procedure.Components.Where(component => component.RequirementGroup > 0).DistinctBy(component => component.RequirementGroup).Select(Paper));
         // One in eight carries a scanned document as well.
         var document = random.Next(8) == 0 ? Document(number, random) : null;
         if (document is not null && filing.Components.Count == 0)

@@ -9,19 +9,19 @@ internal sealed class SandboxControl(HttpClient http)
     private static readonly Uri Faults = new("control/faults", UriKind.Relative);
     private static readonly Uri Dossiers = new("control/dossiers", UriKind.Relative);
 
-    /// <summary>Slow answers, lost answers, lost requests, forgotten sessions and server errors, each now and then.</summary>
+    /// <summary>Slow answers, lost and half answers, lost requests, forgotten sessions and server errors, each now and then.</summary>
     public async Task MisbehaveAsync(int seed, CancellationToken cancellationToken)
     {
-        var faults = new
-        {
-            seed,
-            latencyMs = 20,
-            latencyJitterMs = 80,
-            lostAnswerShare = 0.05,
-            lostRequestShare = 0.02,
-            sessionExpiredShare = 0.02,
-            serverErrorShare = 0.02,
-        };
+        object[] faults =
+        [
+            new { kind = "latency", probability = 0.5, milliseconds = 60, seed },
+            new { kind = "lost_answer", service = "DongBoHoSoMC", probability = 0.05, seed = seed + 1 },
+            new { kind = "lost_answer", service = "CapNhatTienDoHoSoMC", probability = 0.03, seed = seed + 2 },
+            new { kind = "lost_request", probability = 0.02, seed = seed + 3 },
+            new { kind = "session_expired", probability = 0.02, seed = seed + 4 },
+            new { kind = "status5xx", probability = 0.02, seed = seed + 5 },
+            new { kind = "half_answer", service = "DongBoHoSoMC", probability = 0.01, seed = seed + 6 },
+        ];
         using var answer = await http.PutAsJsonAsync(Faults, faults, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
@@ -34,7 +34,7 @@ internal sealed class SandboxControl(HttpClient http)
     }
 
     private static PortalDossier Read(JsonElement dossier) => new(
-        dossier.GetProperty("code").GetString() ?? "",
+        dossier.GetProperty("ma_ho_so").GetString() ?? "",
         dossier.GetProperty("inserts").GetInt32(),
-        [.. dossier.GetProperty("progress").EnumerateArray().Select(step => step.GetRawText())]);
+        [.. dossier.GetProperty("steps").EnumerateArray().Select(step => step.GetRawText())]);
 }

@@ -18,7 +18,7 @@ internal static class ProcedureMapping
         Immediate = procedure.Immediate,
         Competence = procedure.Competence,
         Channels = { procedure.Channels.Select(ToContract) },
-        Components = { procedure.Components.Select(ToContract) },
+        Components = { procedure.Components.Select(c => ToContract(c, procedure)) },
         Results = { procedure.Results.Select(r => new V1.ProcedureResult { Code = r.Code, DisplayName = r.Name }) },
         LegalBases = { procedure.LegalBases },
         Decision = procedure.Decision,
@@ -33,7 +33,7 @@ internal static class ProcedureMapping
         FeeText = channel.Fee,
     };
 
-    private static V1.ProcedureComponent ToContract(ProcedureComponent component) => new()
+    private static V1.ProcedureComponent ToContract(ProcedureComponent component, Procedure procedure) => new()
     {
         Code = component.Code,
         DisplayName = component.Name,
@@ -42,5 +42,7 @@ internal static class ProcedureMapping
         Copies = component.Copies,
         Required = component.Required,
         Form = component.Form,
+        RequirementGroup = procedure.RequiredGroups.TakeWhile(group => !group.Contains(component.Code)).Count() is var before
+            && before < procedure.RequiredGroups.Count ? before + 1 : 0,
     };
 }

@@ -13,6 +13,7 @@ internal static class HostingFeature
         var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         builder.ListenFor(options);
+        builder.Logging.AddQuietConsole();
         builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<HubAddresses>();
         builder.Services.TryAddSingleton(TimeProvider.System);

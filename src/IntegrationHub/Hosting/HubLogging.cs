@@ -1,0 +1,21 @@
+namespace IntegrationHub.Hosting;
+
+/// <summary>One line an event on the console, and of the libraries only what went wrong. Section "Logging" says otherwise.</summary>
+internal static class HubLogging
+{
+    private static readonly string[] Chatty = ["Grpc", "Hangfire", "Microsoft", "Npgsql", "Polly", "System.Net.Http"];
+
+    public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
+    {
+        foreach (var category in Chatty)
+        {
+            logging.AddFilter(category, LogLevel.Warning);
+        }
+
+        return logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+    }
+}
