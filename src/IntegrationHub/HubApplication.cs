@@ -19,7 +19,12 @@ namespace IntegrationHub;
 internal static class HubApplication
 {
     /// <summary>The hub over an opened and migrated store, ready to be started.</summary>
-    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, HubStorage storage, CancellationToken cancellationToken)
+    /// <param name="builder">Holds the configuration.</param>
+    /// <param name="storage">Outlives the hub.</param>
+    /// <param name="replace">What a test puts in place of a national service.</param>
+    /// <param name="cancellationToken">Ends the loading of reference data.</param>
+    public static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, HubStorage storage, Action<IServiceCollection>? replace, CancellationToken cancellationToken)
     {
         builder.AddHosting();
         builder.Services.AddSingleton(await CommuneDirectory.LoadAsync(storage.Database, cancellationToken));
@@ -37,6 +42,7 @@ internal static class HubApplication
             .AddPages()
             .AddRpc()
             .AddStorage(storage);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapAttachments();

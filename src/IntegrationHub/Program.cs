@@ -14,7 +14,7 @@ try
         return 0;
     }
 
-    await using var app = await HubApplication.BuildAsync(builder, storage, CancellationToken.None);
+    await using var app = await HubApplication.BuildAsync(builder, storage, replace: null, CancellationToken.None);
     await app.StartAsync();
     var addresses = app.Services.GetRequiredService<HubAddresses>();
     Console.WriteLine($"IntegrationHub is ready: gRPC {addresses.Grpc}, pages {addresses.Http}");

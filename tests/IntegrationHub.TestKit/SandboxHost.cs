@@ -1,0 +1,48 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using IntegrationHub.Sandbox;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace IntegrationHub.TestKit;
+
+/// <summary>The sandbox over real HTTP on a free port, and its control interface.</summary>
+public sealed class SandboxHost : IAsyncLifetime
+{
+    private readonly WebApplication app = SandboxApplication.Build(new SandboxOptions { Url = "http://127.0.0.1:0" });
+    private readonly HttpClient http = new();
+
+    /// <summary>Where the portal is.</summary>
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>The faults in force from now on, each an anonymous object as the control interface takes it.</summary>
+    public async Task FailAsync(params object[] faults)
+    {
+        using var answer = await http.PutAsJsonAsync(new Uri(Address, "/control/faults"), faults);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the portal has of a dossier; null: nothing.</summary>
+    public async Task<JsonElement?> FindAsync(string code)
+    {
+        using var answer = await http.GetAsync(new Uri(Address, $"/control/dossiers/{code}"));
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
+    }
+
+    /// <summary>What the portal holds and was asked, in numbers.</summary>
+    public Task<JsonElement> SummaryAsync() => http.GetFromJsonAsync<JsonElement>(new Uri(Address, "/control/summary"));
+
+    /// <summary>Every call the portal saw, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> CallsAsync() =>
+        [.. (await http.GetFromJsonAsync<JsonElement>(new Uri(Address, "/control/calls"))).EnumerateArray()];
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => await app.StartAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await app.DisposeAsync();
+    }
+}
