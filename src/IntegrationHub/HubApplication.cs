@@ -1,4 +1,5 @@
 using Hangfire;
+using IntegrationHub.Access;
 using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
@@ -31,6 +32,7 @@ internal static class HubApplication
         builder.Services.AddSingleton(await PersonalIdNumbers.LoadAsync(storage.Database, cancellationToken));
         builder.Services.AddSingleton(await ProcedureCatalogue.LoadAsync(storage.Database, cancellationToken));
         builder.Services
+            .AddAccess()
             .AddAttachments()
             .AddCatalogue()
             .AddCommunes()

@@ -5,7 +5,7 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Attachments;
 
 /// <summary>The gRPC door of attachments.</summary>
-internal sealed class AttachmentsService(CreateAttachment create, UploadAttachment upload, DownloadAttachment download, AttachmentStore attachments)
+internal sealed class AttachmentsService(CreateAttachment create, UploadAttachment upload, DownloadAttachment download, FindAttachment find)
     : AttachmentService.AttachmentServiceBase
 {
     public override async Task<CreateAttachmentResponse> CreateAttachment(CreateAttachmentRequest request, ServerCallContext context) =>
@@ -16,14 +16,14 @@ internal sealed class AttachmentsService(CreateAttachment create, UploadAttachme
 
     public override async Task<GetAttachmentResponse> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
     {
-        var attachment = (await attachments.FindAsync(request.Name, context.CancellationToken)).OrRefuse();
+        var attachment = (await find.RunAsync(request.Name, context.Caller(), context.CancellationToken)).OrRefuse();
         return new GetAttachmentResponse { Attachment = attachment.ToContract() };
     }
 
     public override async Task DownloadAttachment(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
     {
-        var attachment = (await download.FindAsync(request, context.CancellationToken)).OrRefuse();
+        var attachment = (await download.FindAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
         await download.RunAsync(attachment, request.Offset, responseStream, context.CancellationToken);
     }
 }

@@ -6,14 +6,14 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Attachments;
 
 /// <summary>Gives content out from an offset on.</summary>
-internal sealed class DownloadAttachment(AttachmentStore attachments)
+internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore attachments)
 {
     private const int MostChunkBytes = 256 * 1024;
 
     /// <summary>The attachment, once the request is found right.</summary>
-    public async Task<Result<Attachment>> FindAsync(DownloadAttachmentRequest request, CancellationToken cancellationToken)
+    public async Task<Result<Attachment>> FindAsync(DownloadAttachmentRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if ((await attachments.FindAsync(request.Name, cancellationToken)).IsRefused(out var refusal, out var attachment))
+        if ((await find.RunAsync(request.Name, caller, cancellationToken)).IsRefused(out var refusal, out var attachment))
         {
             return refusal;
         }

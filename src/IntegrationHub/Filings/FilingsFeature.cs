@@ -6,6 +6,7 @@ internal static class FilingsFeature
     public static IServiceCollection AddFilings(this IServiceCollection services) => services
         .AddSingleton<FilingRules>()
         .AddSingleton<FilingStore>()
+        .AddSingleton<FindFiling>()
         .AddSingleton<FilingEventStore>()
         .AddSingleton<FilingStepStore>()
         .AddSingleton<DossierNumberStore>()

@@ -4,17 +4,15 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Filings;
 
 /// <summary>Reads one filing.</summary>
-internal sealed class GetFiling(FilingStore filings)
+internal sealed class GetFiling(FindFiling find)
 {
-    public async Task<Result<GetFilingResponse>> RunAsync(GetFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<GetFilingResponse>> RunAsync(GetFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
         if (FilingName.Parse("name", request.Name).IsRefused(out var refusal, out var name))
         {
             return refusal;
         }
 
-        return await filings.FindAsync(name.Code, cancellationToken) is { } filing && name.Names(filing)
-            ? new GetFilingResponse { Filing = FilingMapping.ToContract(filing) }
-            : FilingErrors.Unknown(request.Name);
+        return (await find.RunAsync(name, caller, cancellationToken)).Map(filing => new GetFilingResponse { Filing = FilingMapping.ToContract(filing) });
     }
 }

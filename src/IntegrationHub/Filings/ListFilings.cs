@@ -10,10 +10,10 @@ internal sealed class ListFilings(FilingStore filings, FilingRules rules)
     private const int DefaultPage = 50;
     private const int MostPerPage = 500;
 
-    public async Task<Result<ListFilingsResponse>> RunAsync(ListFilingsRequest request, CancellationToken cancellationToken)
+    public async Task<Result<ListFilingsResponse>> RunAsync(ListFilingsRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var query = $"{request.Parent}\n{request.Filter}";
-        if (FilingParent.Parse(request.Parent, rules).IsRefused(out var refusal, out var commune)
+        if (FilingParent.Parse(request.Parent, rules).IsRefused(out var refusal, out var parent)
             || FilingFilter.Parse(request.Filter).IsRefused(out refusal, out var filter)
             || PageSize.Parse(request.PageSize, DefaultPage, MostPerPage).IsRefused(out refusal, out var size)
             || PageToken.Read(request.PageToken, query).IsRefused(out refusal, out var position))
@@ -22,8 +22,8 @@ internal sealed class ListFilings(FilingStore filings, FilingRules rules)
         }
 
         var before = position is null ? long.MaxValue : long.Parse(position, CultureInfo.InvariantCulture);
-        var found = await filings.ListAsync(commune, filter, before, size, cancellationToken);
-        var response = new ListFilingsResponse { Filings = { found.Select(FilingMapping.ToContract) } };
+        var found = await filings.ListAsync(parent.CommunesFor(caller), filter, before, size, cancellationToken);
+        var response = new ListFilingsResponse { Filings = { found.Where(filing => rules.Reaches(caller, filing)).Select(FilingMapping.ToContract) } };
         if (found.Count == size)
         {
             response.NextPageToken = PageToken.Write(query, found[^1].Id.ToString(CultureInfo.InvariantCulture));

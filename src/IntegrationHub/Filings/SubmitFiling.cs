@@ -16,9 +16,9 @@ internal sealed class SubmitFiling(
     HubDatabase database, FilingRules rules, DossierNumberStore numbers, AttachmentStore attachments, RequestAnswers answers,
     StoreSignal signal, FilingsMetrics metrics, TimeProvider clock)
 {
-    public async Task<Result<SubmitFilingResponse>> RunAsync(SubmitFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SubmitFilingResponse>> RunAsync(SubmitFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (NewFiling.Parse(request, rules).IsRefused(out var refusal, out var filing)
+        if (NewFiling.Parse(request, caller, rules).IsRefused(out var refusal, out var filing)
             || (await attachments.CheckCompleteAsync(filing.Attachments, cancellationToken)).IsRefused(out refusal, out _))
         {
             metrics.Refused(refusal);
@@ -53,6 +53,7 @@ internal sealed class SubmitFiling(
         FilingStore.AddInsert(batch, accepted);
         batch.AddEvent(new(accepted, FilingEventKind.Submitted, now));
         batch.AddPromise(FilingDeliveries.Promise(accepted), now);
+        AttachmentStore.AddReaders(batch, filing.Attachments, [accepted.ReceivingCommune, accepted.CompetentCommune], filing.Procedure.SectorName);
         RequestAnswerStore.AddAnswer(batch, filing.Request, response.ToByteArray());
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return response;

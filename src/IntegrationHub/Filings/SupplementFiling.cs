@@ -8,11 +8,11 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Filings;
 
 /// <summary>Takes in the documents that were asked for.</summary>
-internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings, FilingRules rules, AttachmentStore attachments, TimeProvider clock)
+internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, FilingRules rules, AttachmentStore attachments, TimeProvider clock)
 {
     private static readonly HashSet<string> Paths = ["components", "fees", "summary", "due_time"];
 
-    public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var given = request.Filing ?? new V1.Filing();
@@ -24,9 +24,9 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
         }
 
         // The procedure never changes, so it may be read before the filing is locked.
-        if (await filings.FindAsync(common.Name.Code, cancellationToken) is not { } stored || !common.Name.Names(stored))
+        if ((await find.RunAsync(common.Name, caller, cancellationToken)).IsRefused(out var refusal, out var stored))
         {
-            return FilingErrors.Unknown(given.Name);
+            return refusal;
         }
 
         var procedure = rules.ProcedureOf(stored);
@@ -37,13 +37,16 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
             return violations.ToRefusal();
         }
 
-        if ((await attachments.CheckCompleteAsync(named, cancellationToken)).IsRefused(out var refusal, out _))
+        if ((await attachments.CheckCompleteAsync(named, cancellationToken)).IsRefused(out refusal, out _))
         {
             return refusal;
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, given.Etag, FilingEventKind.Supplemented, common.Step, filing => Apply(filing, given, mask, procedure, now)),
+            new(common.Name, common.Request, caller, given.Etag, FilingEventKind.Supplemented, common.Step, filing => Apply(filing, given, mask, procedure, now))
+            {
+                Attachments = named,
+            },
             SupplementFilingResponse.Parser,
             filing => new SupplementFilingResponse { Filing = filing },
             cancellationToken);

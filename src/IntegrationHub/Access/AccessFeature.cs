@@ -1,0 +1,25 @@
+using Grpc.AspNetCore.Server;
+using IntegrationHub.Access.Identities;
+
+namespace IntegrationHub.Access;
+
+/// <summary>Knows who calls and what they may. Default deny: what no grant allows is refused.</summary>
+internal static class AccessFeature
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(TokenKeys.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(10));
+        // After all others, so that a refusal here still passes the one that words refusals.
+        services.PostConfigure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<AccessInterceptor>());
+        return services
+            .AddSingleton<AccessStore>()
+            .AddSingleton<AccessDirectory>()
+            .AddHostedService(provider => provider.GetRequiredService<AccessDirectory>())
+            .AddSingleton<AccessCheck>()
+            .AddSingleton<AccessInterceptor>()
+            .AddSingleton<CallerIdentities>()
+            .AddSingleton<TokenKeys>()
+            .AddSingleton<TokenReader>();
+    }
+}
