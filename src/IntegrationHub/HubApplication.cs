@@ -47,6 +47,7 @@ internal static class HubApplication
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
         app.MapCommunes();

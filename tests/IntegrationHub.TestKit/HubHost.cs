@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using IntegrationHub.Access;
 using IntegrationHub.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -14,15 +15,52 @@ namespace IntegrationHub.TestKit;
 /// </summary>
 public sealed class HubHost : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    /// <summary>The organisation that <see cref="Channel"/> speaks for: it may call everything for every commune.</summary>
+    public const string Everyone = "everyone";
 
-    private HubHost(WebApplication app, LogGuard log, GrpcChannel channel) => (this.app, Log, Channel) = (app, log, channel);
+    private static readonly string[] AllRpcs = [.. AccessRules.All.Select(r => r.Rpc)];
+
+    private readonly WebApplication app;
+    private readonly TestIssuer issuer;
+    private readonly TestDatabase database;
+    private readonly List<GrpcChannel> channels = [];
+
+    private HubHost(WebApplication app, TestDatabase database, LogGuard log, TestIssuer issuer)
+    {
+        (this.app, this.database, Log, this.issuer) = (app, database, log, issuer);
+        Channel = ChannelOf(Everyone);
+    }
 
     /// <summary>What the hub logs. An unexpected Error fails the test at the end.</summary>
     public LogGuard Log { get; }
 
-    /// <summary>Speaks gRPC to the hub.</summary>
+    /// <summary>Speaks gRPC to the hub for <see cref="Everyone"/>.</summary>
     public GrpcChannel Channel { get; }
+
+    /// <summary>Makes the tokens the hub takes.</summary>
+    public TestIssuer Issuer => issuer;
+
+    /// <summary>Speaks gRPC for an organisation, entered with one grant where it is not there. Null communes or sectors: all.</summary>
+    public async Task<GrpcChannel> ChannelForAsync(string organisation, string[]? communes, string[]? sectors = null, string[]? rpcs = null)
+    {
+        await TestOrganisation.AddAsync(database.Database, organisation, organisation, rpcs ?? AllRpcs, communes, sectors, Now);
+        await app.Services.GetRequiredService<AccessDirectory>().ReloadAsync(TestContext.Current.CancellationToken);
+        return ChannelOf(organisation);
+    }
+
+    /// <summary>Speaks gRPC with the token of a client, whether the hub knows it or not. Null: with none.</summary>
+    public GrpcChannel ChannelOf(string? client) => ChannelWith(client is null ? null : () => issuer.Token(client, Now));
+
+    /// <summary>Speaks gRPC with whatever token. Null: with none.</summary>
+    public GrpcChannel ChannelWith(Func<string>? token)
+    {
+        var channel = GrpcChannel.ForAddress(Grpc, new GrpcChannelOptions
+        {
+            HttpHandler = token is null ? null : new TokenHandler(token) { InnerHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } },
+        });
+        channels.Add(channel);
+        return channel;
+    }
 
     /// <summary>Where gRPC is served.</summary>
     public Uri Grpc => app.Services.GetRequiredService<HubAddresses>().Grpc;
@@ -31,6 +69,8 @@ public sealed class HubHost : IAsyncDisposable
     public Uri Http => app.Services.GetRequiredService<HubAddresses>().Http;
 
     internal IServiceProvider Services => app.Services;
+
+    private DateTimeOffset Now => app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>Starts a hub.</summary>
     /// <param name="database">Its store.</param>
@@ -42,6 +82,7 @@ public sealed class HubHost : IAsyncDisposable
         TestDatabase database, Uri? portal, TimeProvider? clock = null,
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
+        var issuer = new TestIssuer();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -53,7 +94,7 @@ public sealed class HubHost : IAsyncDisposable
             ["Deliveries:FirstDelay"] = "00:00:00.05",
             ["Deliveries:LongestDelay"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.2",
-        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        }).AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         var log = new LogGuard();
         if (clock is not null)
         {
@@ -62,16 +103,28 @@ public sealed class HubHost : IAsyncDisposable
 
         var app = await HubApplication.BuildAsync(builder, database.Storage, replace, TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
         await app.StartAsync();
-        return new HubHost(app, log, GrpcChannel.ForAddress(app.Services.GetRequiredService<HubAddresses>().Grpc));
+        return new HubHost(app, database, log, issuer);
     }
 
     /// <summary>Stops as a SIGTERM would, then verifies the log.</summary>
     public async ValueTask DisposeAsync()
     {
-        Channel.Dispose();
+        channels.ForEach(channel => channel.Dispose());
         await app.StopAsync();
         await app.DisposeAsync();
+        issuer.Dispose();
         Log.Verify();
+    }
+
+    private sealed class TokenHandler(Func<string> token) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new("Bearer", token());
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using IntegrationHub.Access.Editing;
 using IntegrationHub.Access.Identities;
 
 namespace IntegrationHub.Access;
@@ -16,10 +17,19 @@ internal static class AccessFeature
             .AddSingleton<AccessStore>()
             .AddSingleton<AccessDirectory>()
             .AddHostedService(provider => provider.GetRequiredService<AccessDirectory>())
+            .AddSingleton<AccessChange>()
             .AddSingleton<AccessCheck>()
             .AddSingleton<AccessInterceptor>()
+            .AddSingleton<AccessReading>()
             .AddSingleton<CallerIdentities>()
+            .AddSingleton<ExplainAccess>()
+            .AddSingleton<GrantEdits>()
+            .AddSingleton<IdentityEdits>()
+            .AddSingleton<OrganisationEdits>()
+            .AddSingleton<RoleEdits>()
             .AddSingleton<TokenKeys>()
             .AddSingleton<TokenReader>();
     }
+
+    public static void MapAccess(this IEndpointRouteBuilder routes) => routes.MapGrpcService<AccessEditingService>();
 }

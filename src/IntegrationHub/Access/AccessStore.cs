@@ -25,12 +25,18 @@ internal sealed class AccessStore(HubDatabase database)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        return new AccessData(
-            await ReadAsync(connection, OrganisationsSql, ReadOrganisation, cancellationToken),
-            await ReadAsync(connection, IdentitiesSql, r => new IdentityRow((IdentityKind)r.GetInt16(0), r.GetString(1), r.GetString(2)), cancellationToken),
-            await ReadAsync(connection, RolesSql, r => new RoleRow(r.GetString(0), r.GetString(1), r.GetFieldValue<string[]>(2)), cancellationToken),
-            await ReadAsync(connection, GrantsSql, ReadGrant, cancellationToken));
+        return await LoadAsync(sql => new NpgsqlCommand(sql, connection), cancellationToken);
     }
+
+    /// <summary>Everything, as the transaction sees it.</summary>
+    public Task<AccessData> LoadAsync(HubTransaction transaction, CancellationToken cancellationToken) =>
+        LoadAsync(transaction.Command, cancellationToken);
+
+    private static async Task<AccessData> LoadAsync(Func<string, NpgsqlCommand> command, CancellationToken cancellationToken) => new(
+        await ReadAsync(command(OrganisationsSql), ReadOrganisation, cancellationToken),
+        await ReadAsync(command(IdentitiesSql), r => new IdentityRow((IdentityKind)r.GetInt16(0), r.GetString(1), r.GetString(2)), cancellationToken),
+        await ReadAsync(command(RolesSql), r => new RoleRow(r.GetString(0), r.GetString(1), r.GetFieldValue<string[]>(2)), cancellationToken),
+        await ReadAsync(command(GrantsSql), ReadGrant, cancellationToken));
 
     private const string AddOrganisationSql = """
         INSERT INTO organisation (organisation_id, display_name, kind, created_at) VALUES ($1, $2, $3, $4)
@@ -100,10 +106,12 @@ internal sealed class AccessStore(HubDatabase database)
         }
     }
 
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ToListAsync(read, cancellationToken);
+        await using (command)
+        {
+            return await command.ToListAsync(read, cancellationToken);
+        }
     }
 
     private static OrganisationRow ReadOrganisation(NpgsqlDataReader r) =>
