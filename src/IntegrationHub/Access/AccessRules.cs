@@ -32,7 +32,8 @@ internal static class AccessRules
 /// <param name="Rpc">"integrationhub.filings.v1.FilingService/SubmitFiling".</param>
 /// <param name="Scope">Unspecified: the contract says nothing, so nobody may.</param>
 /// <param name="Path">Fields to follow from the request to the name of what the call is about.</param>
-internal sealed record AccessRule(string Rpc, Scope Scope, IReadOnlyList<FieldDescriptor> Path)
+/// <param name="Method">The rpc itself.</param>
+internal sealed record AccessRule(string Rpc, Scope Scope, IReadOnlyList<FieldDescriptor> Path, MethodDescriptor Method)
 {
     public static AccessRule Of(MethodDescriptor method)
     {
@@ -47,7 +48,7 @@ internal sealed record AccessRule(string Rpc, Scope Scope, IReadOnlyList<FieldDe
             message = field.FieldType == FieldType.Message ? field.MessageType : message;
         }
 
-        return new AccessRule($"{method.Service.FullName}/{method.Name}", rule.Scope, path);
+        return new AccessRule($"{method.Service.FullName}/{method.Name}", rule.Scope, path, method);
     }
 
     /// <summary>The name of what the request is about; empty when it is not there.</summary>
