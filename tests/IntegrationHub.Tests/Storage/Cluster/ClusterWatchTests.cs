@@ -3,7 +3,6 @@ using IntegrationHub.Storage;
 using IntegrationHub.Storage.Cluster;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -48,9 +47,10 @@ public sealed class ClusterWatchTests
         await using var others = await HubStorage.OpenAsync(
             new StorageOptions { ConnectionString = own.ConnectionString }, loggers, TimeProvider.System, TestContext.Current.CancellationToken);
 
-        var watches = new ServiceCollection().AddStorage(own).Count(service => service.ServiceType == typeof(IHostedService));
-        var none = new ServiceCollection().AddStorage(others).Count(service => service.ServiceType == typeof(IHostedService));
+        var withOwn = new ServiceCollection().AddStorage(own);
+        var withOthers = new ServiceCollection().AddStorage(others);
 
-        Assert.Equal((1, 0), (watches, none));
+        Assert.Single(withOwn, service => service.ImplementationType == typeof(ClusterWatch));
+        Assert.DoesNotContain(withOthers, service => service.ImplementationType == typeof(ClusterWatch));
     }
 }
