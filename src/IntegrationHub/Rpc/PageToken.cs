@@ -38,7 +38,8 @@ internal static class PageToken
         }
 
         var position = Encoding.UTF8.GetString(bytes[CheckBytes..length]);
-        return bytes[..CheckBytes].SequenceEqual(Check(query, position)) ? position : Invalid();
+        // Written anew and compared as text: base64 has more than one text for the same bytes.
+        return Write(query, position) == token ? position : Invalid();
     }
 
     private static ReadOnlySpan<byte> Check(string query, string position) =>

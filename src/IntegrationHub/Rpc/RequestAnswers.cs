@@ -12,16 +12,17 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
     /// Runs <paramref name="write"/> in one transaction with its answer. A refusal leaves
     /// nothing behind, so the same id may be used again once its cause is mended.
     /// </summary>
-    public Task<Result<T>> OnceAsync<T>(
+    public async Task<Result<T>> OnceAsync<T>(
         RequestKey key, MessageParser<T> parser, Func<HubTransaction, Task<Result<T>>> write, CancellationToken cancellationToken)
-        where T : IMessage<T> =>
-        database.InTransactionAsync(
+        where T : IMessage<T>
+    {
+        var written = await database.InTransactionAsync<Result<T>?>(
             async transaction =>
             {
                 if (!await store.TryClaimAsync(transaction, key, clock.GetUtcNow(), cancellationToken))
                 {
                     transaction.Abandon();
-                    return await FirstAnswerAsync(key, parser, cancellationToken);
+                    return null;
                 }
 
                 var result = await write(transaction);
@@ -35,6 +36,11 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
                 return result;
             },
             cancellationToken);
+
+        // Only now that our connection is given back: many repeats at once, each holding one
+        // connection and waiting for a second, would empty the pool and wait for each other.
+        return written ?? await FirstAnswerAsync(key, parser, cancellationToken);
+    }
 
     /// <summary>The answer to the first request of this id; a refusal when its content was another.</summary>
     public async Task<Result<T>> FirstAnswerAsync<T>(RequestKey key, MessageParser<T> parser, CancellationToken cancellationToken)

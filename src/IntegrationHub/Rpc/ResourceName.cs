@@ -24,13 +24,14 @@ internal static class ResourceName
         var found = new List<string>(2);
         foreach (var (have, want) in given.Zip(wanted))
         {
-            if (want == "*" && IsSegment(have))
-            {
-                found.Add(have);
-            }
-            else if (have != want)
+            if (want == "*" ? !IsSegment(have) : have != want)
             {
                 return false;
+            }
+
+            if (want == "*")
+            {
+                found.Add(have);
             }
         }
 
