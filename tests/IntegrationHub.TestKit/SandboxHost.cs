@@ -9,11 +9,24 @@ namespace IntegrationHub.TestKit;
 /// <summary>The sandbox over real HTTP on a free port, and its control interface.</summary>
 public sealed class SandboxHost : IAsyncLifetime
 {
-    private readonly WebApplication app = SandboxApplication.Build(new SandboxOptions { Url = "http://127.0.0.1:0" });
     private readonly HttpClient http = new();
+    private WebApplication app = SandboxApplication.Build(new SandboxOptions { Url = AnyPort });
+
+    /// <summary>A port of the system's choice.</summary>
+    public const string AnyPort = "http://127.0.0.1:0";
 
     /// <summary>Where the portal is.</summary>
     public Uri Address => new(app.Urls.First());
+
+    /// <summary>A sandbox that behaves otherwise; <paramref name="options"/> should listen on <see cref="AnyPort"/>.</summary>
+    public static async Task<SandboxHost> StartAsync(SandboxOptions options)
+    {
+        var host = new SandboxHost();
+        await host.app.DisposeAsync();
+        host.app = SandboxApplication.Build(options);
+        await host.InitializeAsync();
+        return host;
+    }
 
     /// <summary>The faults in force from now on, each an anonymous object as the control interface takes it.</summary>
     public async Task FailAsync(params object[] faults)
