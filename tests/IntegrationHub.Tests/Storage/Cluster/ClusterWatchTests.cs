@@ -14,6 +14,8 @@ public sealed class ClusterWatchTests
 
     private const int ClusterGone = 106;
 
+    private const int ClusterDown = 107;
+
     [Fact]
     public async Task A_server_killed_under_a_living_hub_is_started_again()
     {
@@ -35,6 +37,32 @@ public sealed class ClusterWatchTests
         await watch.StopAsync(TestContext.Current.CancellationToken);
         await using var command = storage.Database.Source.CreateCommand("SELECT 1");
         Assert.Equal(1, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_failure_of_any_kind_leaves_the_watch_awake()
+    {
+        await using var sandbox = new ClusterSandbox();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(sandbox.Logs));
+        var clock = new ManualClock();
+        await using var storage = await HubStorage.OpenAsync(sandbox.Options, loggers, clock, TestContext.Current.CancellationToken);
+        using var watch = new ClusterWatch(storage, clock, loggers.CreateLogger<ClusterWatch>());
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        using var server = Process.GetProcessById(sandbox.ServerPid);
+        sandbox.Logs.Expect(ClusterDown);
+        var folder = sandbox.Options.DataDirectory!;
+
+        Directory.Move(folder, folder + ".aside");
+        server.Kill();
+        await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        clock.Advance(ClusterWatch.Period);
+        await sandbox.Logs.Seen(ClusterDown).Within(Within.AMinute);
+        Directory.Move(folder + ".aside", folder);
+        clock.Advance(ClusterWatch.Period);
+
+        await Within.Until(
+            Within.AMinute, () => Task.FromResult(sandbox.Logs.Records.Count(record => record.EventId.Id == ClusterReady) == 2));
+        await watch.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
