@@ -22,9 +22,23 @@ public static class SandboxApplication
             .AddFaults()
             .AddPortal();
         var app = builder.Build();
+        app.Use(AnswerBadRequestsAsync);
         app.MapFaults();
         app.MapPages();
         app.MapPortal();
         return app;
+    }
+
+    // A body that is too long or breaks off is the caller's fault and no error of ours.
+    private static async Task AnswerBadRequestsAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = bad.StatusCode;
+        }
     }
 }

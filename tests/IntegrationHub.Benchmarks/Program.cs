@@ -1,1 +1,4 @@
-return 0;
+using IntegrationHub.Benchmarks;
+using IntegrationHub.Cli.Output;
+
+return await BenchmarkCommandLine.Create(Terminal.OfProcess()).Parse(args is [] ? ["--help"] : args).InvokeAsync();

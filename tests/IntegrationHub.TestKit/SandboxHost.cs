@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using IntegrationHub.Sandbox;
 using Microsoft.AspNetCore.Builder;
@@ -9,40 +8,51 @@ namespace IntegrationHub.TestKit;
 /// <summary>The sandbox over real HTTP on a free port, and its control interface.</summary>
 public sealed class SandboxHost : IAsyncLifetime
 {
-    private readonly WebApplication app = SandboxApplication.Build(new SandboxOptions { Url = "http://127.0.0.1:0" });
-    private readonly HttpClient http = new();
+    private WebApplication app = SandboxApplication.Build(new SandboxOptions { Url = AnyPort });
+    private SandboxControl? control;
+
+    /// <summary>A port of the system's choice.</summary>
+    public const string AnyPort = "http://127.0.0.1:0";
 
     /// <summary>Where the portal is.</summary>
     public Uri Address => new(app.Urls.First());
 
-    /// <summary>The faults in force from now on, each an anonymous object as the control interface takes it.</summary>
-    public async Task FailAsync(params object[] faults)
+    /// <summary>A sandbox that behaves otherwise; <paramref name="options"/> should listen on <see cref="AnyPort"/>.</summary>
+    public static async Task<SandboxHost> StartAsync(SandboxOptions options)
     {
-        using var answer = await http.PutAsJsonAsync(new Uri(Address, "/control/faults"), faults);
-        answer.EnsureSuccessStatusCode();
+        var host = new SandboxHost();
+        await host.app.DisposeAsync();
+        host.app = SandboxApplication.Build(options);
+        await host.InitializeAsync();
+        return host;
     }
 
-    /// <summary>What the portal has of a dossier; null: nothing.</summary>
-    public async Task<JsonElement?> FindAsync(string code)
-    {
-        using var answer = await http.GetAsync(new Uri(Address, $"/control/dossiers/{code}"));
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
-    }
+    /// <summary>Its control interface.</summary>
+    public SandboxControl Control => control ?? throw new InvalidOperationException("The sandbox is not started.");
 
-    /// <summary>What the portal holds and was asked, in numbers.</summary>
-    public Task<JsonElement> SummaryAsync() => http.GetFromJsonAsync<JsonElement>(new Uri(Address, "/control/summary"));
+    /// <inheritdoc cref="SandboxControl.FailAsync"/>
+    public Task FailAsync(params object[] faults) => Control.FailAsync(faults);
 
-    /// <summary>Every call the portal saw, oldest first.</summary>
-    public async Task<IReadOnlyList<JsonElement>> CallsAsync() =>
-        [.. (await http.GetFromJsonAsync<JsonElement>(new Uri(Address, "/control/calls"))).EnumerateArray()];
+    /// <inheritdoc cref="SandboxControl.FindAsync"/>
+    public Task<JsonElement?> FindAsync(string code) => Control.FindAsync(code);
+
+    /// <inheritdoc cref="SandboxControl.SummaryAsync"/>
+    public Task<JsonElement> SummaryAsync() => Control.SummaryAsync();
+
+    /// <inheritdoc cref="SandboxControl.CallsAsync"/>
+    public Task<IReadOnlyList<JsonElement>> CallsAsync() => Control.CallsAsync();
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => await app.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await app.StartAsync();
+        control = new SandboxControl(Address);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
+        control?.Dispose();
         await app.DisposeAsync();
     }
 }

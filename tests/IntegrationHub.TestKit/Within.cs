@@ -11,6 +11,9 @@ public static class Within
     /// <summary>For what another process does.</summary>
     public static TimeSpan AMinute { get; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>For what other processes do with thousands of things, on a machine that is busy with others too.</summary>
+    public static TimeSpan FiveMinutes { get; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Waits until <paramref name="condition"/> holds, for state that gives no signal: another process's files, rows.</summary>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public static async Task Until(TimeSpan limit, Func<Task<bool>> condition)

@@ -8,7 +8,6 @@ internal sealed class DemoStage : IAsyncDisposable
 {
     // A first start may have to fetch PostgreSQL, which takes its time.
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly bool keep;
     private readonly ChildLog sandboxLog;
@@ -72,7 +71,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var environment = new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = password };
         var child = ChildProgram.Start(ProgramLocation.Sandbox, ["--urls", Address(Sandbox)], environment, sandboxLog);
         children.Add(child);
-        await ReadyAsync("sandbox", child, sandboxLog, new Uri(Sandbox, "control/summary"), clock, cancellationToken);
+        await child.AnswersAsync("sandbox", new Uri(Sandbox, "control/summary"), sandboxLog, LongestStart, clock, cancellationToken);
     }
 
     private async Task StartHubAsync(string password, TimeProvider clock, CancellationToken cancellationToken)
@@ -88,36 +87,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var environment = new Dictionary<string, string> { ["Portal__Password"] = password };
         var child = ChildProgram.Start(ProgramLocation.Server, arguments, environment, hubLog);
         children.Add(child);
-        await ReadyAsync("hub", child, hubLog, new Uri(Pages, "health"), clock, cancellationToken);
-    }
-
-    private static async Task ReadyAsync(string name, ChildProgram child, ChildLog log, Uri sign, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var started = clock.GetTimestamp();
-        while (!await AnswersAsync(http, sign, cancellationToken))
-        {
-            if (child.HasExited || clock.GetElapsedTime(started) > LongestStart)
-            {
-                var what = child.HasExited ? $"ended with exit code {child.ExitCode}" : $"was not ready after {LongestStart.TotalMinutes:0} minutes";
-                throw new InvalidDataException($"The {name} {what}. Its last words:\n  {string.Join("\n  ", log.LastLines)}");
-            }
-
-            await Task.Delay(LookAgain, clock, cancellationToken);
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient http, Uri sign, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await http.GetAsync(sign, cancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
+        await child.AnswersAsync("hub", new Uri(Pages, "health"), hubLog, LongestStart, clock, cancellationToken);
     }
 
     private static string NewFolder()

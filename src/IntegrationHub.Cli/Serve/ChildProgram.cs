@@ -14,6 +14,8 @@ internal sealed partial class ChildProgram : IDisposable
 
     private ChildProgram(Process process) => this.process = process;
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     public int ExitCode => process.ExitCode;

@@ -3,7 +3,7 @@ namespace IntegrationHub.Sandbox.Faults;
 /// <summary>What can go wrong on command. The names on the control interface are in snake case.</summary>
 internal enum FaultKind
 {
-    /// <summary>The answer is late.</summary>
+    /// <summary>The call has its effect late, also when the caller has given up by then.</summary>
     Latency,
 
     /// <summary>The portal refuses, with a code and a message of choice.</summary>

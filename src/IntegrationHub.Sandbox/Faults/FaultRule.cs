@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace IntegrationHub.Sandbox.Faults;
 
 /// <summary>A fault and when it strikes. Every condition that is set must hold.</summary>
 internal sealed record FaultRule
 {
+    private const int MostMilliseconds = 600_000;
+
     public required FaultKind Kind { get; init; }
 
     /// <summary>Only calls of this service; "login" is one. Null: all.</summary>
@@ -28,4 +32,14 @@ internal sealed record FaultRule
 
     /// <summary>Refuse only: the portal's words.</summary>
     public string Message { get; init; } = "Dữ liệu không hợp lệ";
+
+    /// <summary>What makes no sense in it. Null: nothing.</summary>
+    [JsonIgnore]
+    public string? Mistake => this switch
+    {
+        { Times: <= 0 } => "times must be at least 1.",
+        { Probability: not (>= 0 and <= 1) } => "probability must be 0 to 1.",
+        { Milliseconds: < 0 or > MostMilliseconds } => $"milliseconds must be 0 to {MostMilliseconds}.",
+        _ => null,
+    };
 }

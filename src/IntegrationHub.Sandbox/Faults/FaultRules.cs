@@ -26,11 +26,11 @@ internal sealed class FaultRules
         }
     }
 
-    public void Add(FaultRule rule)
+    public void Add(IEnumerable<FaultRule> rules)
     {
         lock (gate)
         {
-            active.Add(new ActiveRule(rule));
+            active.AddRange(rules.Select(r => new ActiveRule(r)));
         }
     }
 

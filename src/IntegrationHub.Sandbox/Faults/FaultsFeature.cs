@@ -14,6 +14,8 @@ internal static class FaultsFeature
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.Strict,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
@@ -25,8 +27,8 @@ internal static class FaultsFeature
         var control = routes.MapGroup("/control");
         control.MapGet("", () => Results.Json(ControlDescription.Text, Json));
         control.MapGet("faults", (FaultRules rules) => Results.Json(rules.Active, Json));
-        control.MapPut("faults", (HttpContext context, FaultRules rules) => ReadAsync<List<FaultRule>>(context, rules.Set));
-        control.MapPost("faults", (HttpContext context, FaultRules rules) => ReadAsync<FaultRule>(context, rules.Add));
+        control.MapPut("faults", (HttpContext context, FaultRules rules) => ReadAsync<List<FaultRule?>>(context, sent => sent, rules.Set));
+        control.MapPost("faults", (HttpContext context, FaultRules rules) => ReadAsync<FaultRule>(context, sent => [sent], rules.Add));
         control.MapDelete("faults", (FaultRules rules) => rules.Set([]));
         control.MapPost("sessions/expire", (PortalSessions sessions) => sessions.ExpireAll());
         control.MapPost("reset", (FaultRules rules, CallLog log, PortalArchive archive, PortalSessions sessions) =>
@@ -43,18 +45,20 @@ internal static class FaultsFeature
             archive.Find(maHoSo) is { } dossier ? Results.Json(DossierView.Of(dossier), Json) : Results.NotFound());
     }
 
-    private static async Task<IResult> ReadAsync<T>(HttpContext context, Action<T> use)
+    private static async Task<IResult> ReadAsync<T>(HttpContext context, Func<T, IEnumerable<FaultRule?>> all, Action<IEnumerable<FaultRule>> use)
         where T : class
     {
         try
         {
-            if (await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted) is { } read)
+            var sent = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted);
+            var rules = sent is null ? [null] : all(sent).ToList();
+            if (rules.Select(r => r is null ? "A fault is null." : r.Mistake).FirstOrDefault(m => m is not null) is { } mistake)
             {
-                use(read);
-                return Results.NoContent();
+                return Results.BadRequest(mistake);
             }
 
-            return Results.BadRequest("The body is null.");
+            use(rules.OfType<FaultRule>());
+            return Results.NoContent();
         }
         catch (JsonException wrong)
         {

@@ -4,19 +4,20 @@ using System.Text.Json.Nodes;
 namespace IntegrationHub.Sandbox.Faults;
 
 /// <summary>Runs a call under the faults that strike it and sends what they leave of its answer.</summary>
-internal sealed class FaultyAnswer(FaultRules rules, CallLog log, SandboxOptions options)
+internal sealed class FaultyAnswer(FaultRules rules, CallLog log, SandboxOptions options, IHostApplicationLifetime life)
 {
     /// <param name="context">The HTTP call.</param>
     /// <param name="service">Name of the service, "login" for the login.</param>
     /// <param name="maHoSo">The dossier it is about, if one.</param>
     /// <param name="perform">Has the call's effect and gives its answer; told true when the session counts as over.</param>
-    public async Task SendAsync(HttpContext context, string service, string? maHoSo, Func<bool, Task<JsonObject>> perform)
+    public async Task SendAsync(HttpContext context, string service, string? maHoSo, Func<bool, CancellationToken, Task<JsonObject>> perform)
     {
         var struck = rules.Strike(service, maHoSo);
         var names = struck.Select(s => JsonNamingPolicy.SnakeCaseLower.ConvertName(s.Kind.ToString())).ToList();
         if (struck.FirstOrDefault(s => s.Kind == FaultKind.Latency) is { } late)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(late.Milliseconds), options.Clock, context.RequestAborted);
+            // A caller who hangs up does not stop the portal: what came late still has its effect.
+            await Task.Delay(TimeSpan.FromMilliseconds(late.Milliseconds), options.Clock, life.ApplicationStopping);
         }
 
         var fault = struck.FirstOrDefault(s => s.Kind != FaultKind.Latency);
@@ -36,7 +37,7 @@ internal sealed class FaultyAnswer(FaultRules rules, CallLog log, SandboxOptions
                 return;
         }
 
-        var answer = await perform(fault?.Kind == FaultKind.SessionExpired);
+        var answer = await perform(fault?.Kind == FaultKind.SessionExpired, life.ApplicationStopping);
         log.Add(service, maHoSo, answer["error_code"]!.GetValue<string>(), names);
         switch (fault?.Kind)
         {

@@ -11,12 +11,6 @@ internal static class PagesFeature
 {
     private const int Newest = 30;
 
-    private static readonly string[] StatusNames =
-    [
-        "", "Mới đăng ký", "Được tiếp nhận", "Không được tiếp nhận", "Đang xử lý", "Yêu cầu bổ sung giấy tờ",
-        "Yêu cầu nghĩa vụ tài chính", "Công dân rút hồ sơ", "Dừng xử lý", "Đã xử lý xong", "Đã trả kết quả",
-    ];
-
     public static void MapPages(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/", (PortalArchive archive, CallLog log, FaultRules faults) =>
             Results.Content(Page(PortalSummary.Of(archive, log), archive, faults), "text/html; charset=utf-8"));
@@ -26,7 +20,7 @@ internal static class PagesFeature
         var rows = new StringBuilder();
         foreach (var dossier in archive.Dossiers.OrderByDescending(d => d.ChangedAt).Take(Newest))
         {
-            rows.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Safe(dossier.MaHoSo)}</code></td><td>{Safe(Field(dossier, "TenTTHC"))}</td><td>{Safe(Field(dossier, "DonViXuLy"))}</td><td>{Safe(Status(dossier))}</td><td class=n>{dossier.Steps.Count}</td></tr>");
+            rows.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Safe(dossier.MaHoSo)}</code></td><td>{Safe(Field(dossier, "TenTTHC"))}</td><td>{Safe(Field(dossier, "DonViXuLy"))}</td><td>{Safe(DossierStatus.Name(Field(dossier, "TrangThaiHoSo")))}</td><td class=n>{dossier.Steps.Count}</td></tr>");
         }
 
         var active = string.Concat(faults.Active.Select(f => $"<li>{Safe(f.Kind.ToString())} {Safe(f.Service ?? "")} {f.Probability.ToString("P0", CultureInfo.InvariantCulture)}</li>"));
@@ -49,9 +43,6 @@ internal static class PagesFeature
             <table><thead><tr><th>Mã hồ sơ</th><th>Thủ tục</th><th>Đơn vị xử lý</th><th>Trạng thái</th><th class="n">Bước</th></tr></thead><tbody>{{rows}}</tbody></table>
             """;
     }
-
-    private static string Status(StoredDossier dossier) =>
-        int.TryParse(Field(dossier, "TrangThaiHoSo"), CultureInfo.InvariantCulture, out var status) && status is > 0 and <= 10 ? StatusNames[status] : "";
 
     private static string Field(StoredDossier dossier, string field) => dossier.Content[field]?.ToString() ?? "";
 

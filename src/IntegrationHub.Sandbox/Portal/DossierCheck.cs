@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IntegrationHub.Sandbox.Portal.Catalogue;
 
 namespace IntegrationHub.Sandbox.Portal;
 
@@ -34,8 +35,8 @@ internal static partial class DossierCheck
         check.Text("TrichYeuHoSo", MostSummary, required: true);
         check.Date("NgayNopHoSo", required: true);
         check.Date("NgayTiepNhan", required: true);
-        check.Date("NgayHenTra", required: false);
-        check.OneOf("TrangThaiHoSo", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+        check.NamedDate("NgayHenTra");
+        check.OneOf("TrangThaiHoSo", DossierStatus.Codes);
         check.Date("NgayTra", required: false);
         check.Date("NgayKetThucXuLy", required: false);
         check.Date("NgayTuChoi", required: false);
@@ -121,6 +122,6 @@ internal static partial class DossierCheck
         check.Text("MaGiayToKetQua");
     }
 
-    [GeneratedRegex(@"^([A-Z]\d{2}(\.\d{2,3}){0,6}|\d{3}(\.\d{2}){1,5}\.[A-Z]\d{2})-\d{6}(\d{2})?-\d{4,}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([A-Z][0-9]{2}(\.[0-9]{2,3}){0,6}|[0-9]{3}(\.[0-9]{2}){1,5}\.[A-Z][0-9]{2})-[0-9]{6}([0-9]{2})?-[0-9]{4,}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

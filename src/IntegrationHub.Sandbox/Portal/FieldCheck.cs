@@ -30,10 +30,18 @@ internal sealed class FieldCheck(JsonObject item)
 
     public void OneOf(string field, params string[] codes) => Fail(!codes.Contains(Text(field, required: true)), field);
 
+    /// <summary>A date; an empty text for "unknown" unless it is required.</summary>
     public void Date(string field, bool required)
     {
         var text = Text(field, required: required);
         Fail(text.Length > 0 && !WireDate.IsValid(text), field);
+    }
+
+    /// <summary>A date that must be named, if only by an empty text.</summary>
+    public void NamedDate(string field)
+    {
+        Fail(item[field] is null, field);
+        Date(field, required: false);
     }
 
     public void Number(string field, bool required)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IntegrationHub.Sandbox.Portal.Catalogue;
 
 namespace IntegrationHub.Sandbox.Portal;
 
@@ -14,7 +15,7 @@ internal sealed class LookUpDossier(PortalArchive archive)
             return PortalAnswers.Wrong(fault);
         }
 
-        return PortalAnswers.Result(archive.Find(code)?.Content is { Count: > 0 } dossier ? new JsonArray(Item(dossier)) : []);
+        return PortalAnswers.Result(archive.Find(code) is { } dossier ? new JsonArray(Item(dossier.Content)) : []);
     }
 
     private static JsonObject Item(JsonObject dossier)
@@ -22,13 +23,18 @@ internal sealed class LookUpDossier(PortalArchive archive)
         var item = new JsonObject();
         foreach (var (key, field) in new[]
         {
-            ("MAHOSO", "MaHoSo"), ("MATTHC", "MaTTHC"), ("TENTTHC", "TenTTHC"), ("HOTENNGUOINOP", "ChuHoSo"), ("TRANGTHAI", "TrangThaiHoSo"),
-            ("DONVIXULY", "DonViXuLy"), ("NGAYNOP", "NgayNopHoSo"), ("NGAYTIEPNHAN", "NgayTiepNhan"), ("NGAYHENTRA", "NgayHenTra"),
-            ("HINHTHUCNHANKQ", "HinhThuc"),
+            ("MAHOSO", "MaHoSo"), ("MATTHC", "MaTTHC"), ("TENTTHC", "TenTTHC"), ("TENDVC", "TenTTHC"), ("HOTENNGUOINOP", "ChuHoSo"),
+            ("TRANGTHAI", "TrangThaiHoSo"), ("MATRANGTHAI", "TrangThaiHoSo"), ("DONVIXULY", "DonViXuLy"), ("NGAYNOP", "NgayNopHoSo"),
+            ("NGAYTIEPNHAN", "NgayTiepNhan"), ("NGAYHENTRA", "NgayHenTra"), ("HINHTHUCNHANKQ", "HinhThuc"),
         })
         {
             item[key] = dossier[field]?.DeepClone() ?? "";
         }
+
+        item["MADVC"] = PortalCatalogue.ServiceCode(dossier["MaTTHC"]!.GetValue<string>());
+        item["TRANGTHAIHOSO"] = DossierStatus.Name(dossier["TrangThaiHoSo"]!.GetValue<string>());
+        // A dossier names its office and carries no code of it.
+        item["MADONVIXULY"] = "";
 
         return item;
     }

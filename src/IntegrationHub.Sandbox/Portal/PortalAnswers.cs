@@ -11,7 +11,7 @@ internal static class PortalAnswers
 
     public static JsonObject SessionOver() => Of("-2", "Phiên làm việc không hợp lệ hoặc đã hết hạn");
 
-    public static JsonObject Result(JsonNode result) => new() { ["error_code"] = "0", ["message"] = "", ["result"] = result };
+    public static JsonObject Result(JsonNode result, string message = "") => new() { ["error_code"] = "0", ["message"] = message, ["result"] = result };
 
     public static JsonObject Of(string code, string message) => new() { ["error_code"] = code, ["message"] = message };
 }

@@ -1,20 +1,54 @@
-using System.Collections.Concurrent;
-
 namespace IntegrationHub.Sandbox.Portal;
 
-/// <summary>All dossiers the portal holds, by code.</summary>
+/// <summary>All dossiers the portal holds, each code once.</summary>
 internal sealed class PortalArchive
 {
-    private readonly ConcurrentDictionary<string, StoredDossier> dossiers = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, StoredDossier> held = [];
 
-    public IEnumerable<StoredDossier> Dossiers => dossiers.Values;
+    public IReadOnlyList<StoredDossier> Dossiers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. held.Values];
+            }
+        }
+    }
 
-    public int Count => dossiers.Count;
+    public StoredDossier? Find(string maHoSo)
+    {
+        lock (gate)
+        {
+            return held.GetValueOrDefault(maHoSo);
+        }
+    }
 
-    public StoredDossier? Find(string maHoSo) => dossiers.GetValueOrDefault(maHoSo);
+    /// <summary>Takes all in, or none when one of them is there already: that one. Null: all were taken in.</summary>
+    public StoredDossier? TryAdd(IReadOnlyList<StoredDossier> dossiers)
+    {
+        lock (gate)
+        {
+            if (dossiers.Select(d => held.GetValueOrDefault(d.MaHoSo)).FirstOrDefault(d => d is not null) is { } there)
+            {
+                return there;
+            }
 
-    /// <summary>True for the one caller who brings a new code.</summary>
-    public bool TryAdd(StoredDossier dossier) => dossiers.TryAdd(dossier.MaHoSo, dossier);
+            foreach (var dossier in dossiers)
+            {
+                held.Add(dossier.MaHoSo, dossier);
+            }
 
-    public void Clear() => dossiers.Clear();
+            return null;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            held.Clear();
+        }
+    }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntegrationHub.Sandbox.Faults;
+using IntegrationHub.Sandbox.Portal.Catalogue;
 
 namespace IntegrationHub.Sandbox.Portal;
 
@@ -9,11 +9,14 @@ internal static class PortalFeature
 {
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
-        services.AddHttpClient<FileFetch>(http => http.Timeout = TimeSpan.FromSeconds(20));
+        // A redirect would lead past the list of hosts.
+        services.AddHttpClient<FileFetch>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddSingleton<PortalArchive>()
             .AddSingleton<PortalCatalogue>()
             .AddSingleton<PortalSessions>()
+            .AddSingleton<CodeLists>()
             .AddSingleton<LookUpDossier>()
             .AddSingleton<RecordSteps>()
             .AddTransient<SyncDossiers>()
@@ -28,37 +31,22 @@ internal static class PortalFeature
 
     private static async Task LogInAsync(HttpContext context, FaultyAnswer answers, PortalSessions sessions)
     {
-        var call = await ReadAsync(context);
-        await answers.SendAsync(context, "login", null, _ => Task.FromResult(
-            sessions.Open(Text(call, "username"), Text(call, "password")) is { } session
+        var call = await WireBody.ReadAsync(context);
+        await answers.SendAsync(context, "login", null, (_, _) => Task.FromResult(
+            sessions.Open(WireBody.Text(call, "username"), WireBody.Text(call, "password")) is { } session
                 ? new JsonObject { ["error_code"] = "0", ["message"] = "Thành công", ["session"] = session }
                 : PortalAnswers.Wrong("Sai tên đăng nhập hoặc mật khẩu")));
     }
 
     private static async Task CallAsync(HttpContext context, FaultyAnswer answers, PortalServices services)
     {
-        var call = await ReadAsync(context) ?? [];
-        var service = Text(call, "service") ?? "";
-        await answers.SendAsync(
-            context, service, Subject(call),
-            sessionOver => services.RunAsync(call, service, sessionOver, context.RequestAborted));
+        var call = await WireBody.ReadAsync(context);
+        var service = WireBody.Text(call, "service") ?? "";
+        await answers.SendAsync(context, service, Subject(call), async (sessionOver, cancellationToken) => call is null
+            ? PortalAnswers.Wrong("Nội dung gửi lên không phải JSON hợp lệ")
+            : await services.RunAsync(call, service, sessionOver, cancellationToken));
     }
 
-    private static async Task<JsonObject?> ReadAsync(HttpContext context)
-    {
-        try
-        {
-            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Subject(JsonObject call) =>
-        Text(call, "mahoso") ?? ((call["data"] as JsonArray)?.FirstOrDefault() is JsonObject first ? Text(first, "MaHoSo") : null);
-
-    private static string? Text(JsonObject? item, string field) =>
-        item?[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Subject(JsonObject? call) =>
+        WireBody.Text(call, "mahoso") ?? ((call?["data"] as JsonArray)?.FirstOrDefault() is JsonObject first ? WireBody.Text(first, "MaHoSo") : null);
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using IntegrationHub.Sandbox.Portal.Catalogue;
 
 namespace IntegrationHub.Sandbox.Portal;
 
 /// <summary>The services behind mapi/g, by name.</summary>
-internal sealed class PortalServices(SyncDossiers sync, RecordSteps steps, LookUpDossier lookUp, PortalCatalogue catalogue, PortalSessions sessions)
+internal sealed class PortalServices(SyncDossiers sync, RecordSteps steps, LookUpDossier lookUp, PortalCatalogue catalogue, CodeLists lists, PortalSessions sessions)
 {
     /// <param name="call">The whole body.</param>
     /// <param name="service">The service it names.</param>
@@ -31,13 +32,7 @@ internal sealed class PortalServices(SyncDossiers sync, RecordSteps steps, LookU
             "LayThuTuc" => catalogue.Detail(call),
             "LayDVC" => catalogue.Services(),
             "TraCuuTechID" => TechIds.Find(call),
-            "LayDanhMucLinhVuc" => catalogue.Sectors(),
-            "LayDanhMucCoQuan" => PortalCatalogue.Agencies(),
-            "LayDanhMucTinhThanh" => PortalCatalogue.Provinces(),
-            "LayDanhMucPhuongXa" => PortalCatalogue.Communes(),
-            "LayDanhMucGioiTinh" => PortalCatalogue.Sexes(),
-            "LayDanhMucDoiTuong" => PortalCatalogue.Applicants(),
-            _ => PortalAnswers.Wrong("Dịch vụ không tồn tại"),
+            _ => lists.Find(service) ?? PortalAnswers.Wrong("Dịch vụ không tồn tại"),
         };
     }
 }

@@ -6,9 +6,6 @@ namespace IntegrationHub.Sandbox.Portal;
 internal sealed class PortalSessions(SandboxOptions options)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> ends = new();
-    private int logins;
-
-    public int Logins => logins;
 
     /// <summary>A new session; null when name or password is wrong.</summary>
     public string? Open(string? userName, string? password)
@@ -18,9 +15,13 @@ internal sealed class PortalSessions(SandboxOptions options)
             return null;
         }
 
-        Interlocked.Increment(ref logins);
-        var session = Guid.NewGuid().ToString("N");
-        ends[session] = options.Clock.GetUtcNow() + options.SessionLife;
+        var (session, now) = (Guid.NewGuid().ToString("N"), options.Clock.GetUtcNow());
+        foreach (var over in ends.Where(e => e.Value <= now))
+        {
+            ends.TryRemove(over);
+        }
+
+        ends[session] = now + options.SessionLife;
         return session;
     }
 

@@ -18,7 +18,7 @@ internal static class ProgressCheck
         check.Date("ThoiDiemXuLy", required: true);
         check.Text("PhongBanXuLy");
         check.Text("NoiDungXuLy", required: true);
-        check.OneOf("TrangThai", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+        check.OneOf("TrangThai", DossierStatus.Codes);
         check.Date("NgayBatDau", required: false);
         check.Date("NgayKetThucTheoQuyDinh", required: false);
         return check.Fault;

@@ -3,23 +3,34 @@ using System.Text.Json.Nodes;
 namespace IntegrationHub.Sandbox.Portal;
 
 /// <summary>What the portal was sent about one dossier.</summary>
-internal sealed class StoredDossier(string maHoSo)
+internal sealed class StoredDossier(string maHoSo, JsonObject inserted, IReadOnlyList<FetchedFile> insertedFiles, DateTimeOffset insertedAt)
 {
     private readonly Lock gate = new();
     private readonly List<StoredStep> steps = [];
-    private JsonObject content = [];
-    private int inserts;
+    private JsonObject content = inserted;
+    private IReadOnlyList<FetchedFile> files = insertedFiles;
+    private DateTimeOffset changedAt = insertedAt;
     private int updates;
-    private DateTimeOffset changedAt;
+    private int refusedInserts;
 
     public string MaHoSo => maHoSo;
 
-    /// <summary>Inserts that were stored. More than one would be a double.</summary>
-    public int Inserts => inserts;
-
+    /// <summary>Updates that were stored.</summary>
     public int Updates => updates;
 
-    public DateTimeOffset ChangedAt => changedAt;
+    /// <summary>Inserts that were refused because the dossier was there: a client that had asked first would not have sent them.</summary>
+    public int RefusedInserts => refusedInserts;
+
+    public DateTimeOffset ChangedAt
+    {
+        get
+        {
+            lock (gate)
+            {
+                return changedAt;
+            }
+        }
+    }
 
     public IReadOnlyList<StoredStep> Steps
     {
@@ -44,22 +55,31 @@ internal sealed class StoredDossier(string maHoSo)
         }
     }
 
-    public IReadOnlyList<FetchedFile> Files { get; private set; } = [];
+    /// <summary>Files fetched for the present content.</summary>
+    public IReadOnlyList<FetchedFile> Files
+    {
+        get
+        {
+            lock (gate)
+            {
+                return files;
+            }
+        }
+    }
 
     /// <summary>Steps that came more than once, word for word.</summary>
     public int DoubledSteps => Steps.GroupBy(s => s.Text).Sum(g => g.Count() - 1);
 
-    public void Store(JsonObject sent, IReadOnlyList<FetchedFile> files, bool inserted, DateTimeOffset now)
+    public void Update(JsonObject sent, IReadOnlyList<FetchedFile> fetched, DateTimeOffset now)
     {
         lock (gate)
         {
-            content = sent;
-            Files = files;
-            inserts += inserted ? 1 : 0;
-            updates += inserted ? 0 : 1;
-            changedAt = now;
+            (content, files, changedAt) = (sent, fetched, now);
+            updates++;
         }
     }
+
+    public void RefuseInsert() => Interlocked.Increment(ref refusedInserts);
 
     public void Add(JsonObject step, DateTimeOffset now)
     {

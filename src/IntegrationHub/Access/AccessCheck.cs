@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Grpc.Core;
 using IntegrationHub.Access.Identities;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Calendar;
@@ -18,16 +17,16 @@ internal sealed class AccessCheck(AccessDirectory directory, CallerIdentities id
     public static bool IsOpen(string method) => OpenServices.Any(s => method.AsSpan(1).StartsWith(s, StringComparison.Ordinal));
 
     /// <summary>Who makes the call, or why it is refused. The request itself is not looked at yet.</summary>
-    public async ValueTask<Result<CheckedCall>> BeginAsync(ServerCallContext context)
+    public async ValueTask<Result<CheckedCall>> BeginAsync(HttpContext http, string method, CancellationToken cancellationToken)
     {
         var table = directory.Table;
-        if ((await identities.IdentifyAsync(context.GetHttpContext(), table, context.CancellationToken)).IsRefused(out var refusal, out var known))
+        if ((await identities.IdentifyAsync(http, table, cancellationToken)).IsRefused(out var refusal, out var known))
         {
             return refusal;
         }
 
         // Reflection tells the contract, which is public; who asks is not.
-        var rpc = context.Method[1..];
+        var rpc = method[1..];
         var call = new CheckedCall(known, rpc, AccessRules.Find(rpc), table);
         return Recheck(call).Map(_ => call);
     }

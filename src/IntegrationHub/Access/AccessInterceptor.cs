@@ -47,7 +47,7 @@ internal sealed class AccessInterceptor(AccessCheck check, AccessDirectory direc
 
     private async Task<CheckedCall> BeginAsync(ServerCallContext context)
     {
-        var begun = await check.BeginAsync(context);
+        var begun = await check.BeginAsync(context.GetHttpContext(), context.Method, context.CancellationToken);
         if (begun.Refusal is { } refusal)
         {
             logger.CallRefused(context.Method, refusal.Reason);

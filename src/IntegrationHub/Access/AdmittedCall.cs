@@ -10,7 +10,7 @@ internal sealed class AdmittedCall(AccessCheck check, AccessDirectory directory,
     private Caller? caller;
 
     /// <summary>The caller as of now.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The right is gone, or was never there.</exception>
+    /// <remarks>Throws the refusal when the right is gone, or was never there.</remarks>
     public Caller Now()
     {
         var table = directory.Table;

@@ -13,6 +13,9 @@ internal static class AttachmentErrors
     public static Refusal Unknown(string name) =>
         new Refusal(StatusCode.NotFound, ErrorReason.AttachmentUnknown, $"There is no attachment '{name}'.").With("attachment", name);
 
+    /// <summary>A filing names it. Another office's file is as good as none: saying more would tell that it exists.</summary>
+    public static Refusal NamedUnknown(string name) => Unknown(name) with { Code = StatusCode.InvalidArgument };
+
     public static Refusal TooLarge(string field, long limit)
     {
         var message = string.Create(CultureInfo.InvariantCulture, $"'{field}' has more than {limit} bytes.");

@@ -1,4 +1,3 @@
-using IntegrationHub.Errors.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
@@ -16,8 +15,7 @@ internal static class AttachmentRules
         }
         else if (!communes.Contains(parts[0]))
         {
-            // Another office's file is as good as none: saying more would tell that it exists.
-            violations.Add(field, ErrorReason.AttachmentUnknown, $"There is no attachment '{name}' of this commune.");
+            violations.Add(field, AttachmentErrors.NamedUnknown(name));
         }
         else
         {

@@ -70,7 +70,7 @@ internal sealed class AttachmentStore(HubDatabase database)
         {
             if (!found.TryGetValue(wanted.Id, out var attachment) || attachment.CommuneCode != wanted.CommuneCode)
             {
-                violations.Add(wanted.Field, AttachmentErrors.Unknown(wanted.Name) with { Code = Grpc.Core.StatusCode.InvalidArgument });
+                violations.Add(wanted.Field, AttachmentErrors.NamedUnknown(wanted.Name));
             }
             else if (!attachment.Complete)
             {

@@ -12,7 +12,7 @@ internal sealed class AttachmentsService(CreateAttachment create, UploadAttachme
         (await create.RunAsync(request, context.CancellationToken)).OrRefuse();
 
     public override async Task<UploadAttachmentResponse> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context) =>
-        (await upload.RunAsync(requestStream, context.CancellationToken)).OrRefuse();
+        (await upload.RunAsync(requestStream.ReadAllAsync(context.CancellationToken), context.CancellationToken)).OrRefuse();
 
     public override async Task<GetAttachmentResponse> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
     {
@@ -24,6 +24,9 @@ internal sealed class AttachmentsService(CreateAttachment create, UploadAttachme
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
     {
         var attachment = (await download.FindAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
-        await download.RunAsync(attachment, request.Offset, responseStream, context.CancellationToken);
+        await foreach (var message in download.RunAsync(attachment, request.Offset, context.CancellationToken))
+        {
+            await responseStream.WriteAsync(message, context.CancellationToken);
+        }
     }
 }

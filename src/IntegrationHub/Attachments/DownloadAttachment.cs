@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
-using Grpc.Core;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
@@ -26,14 +26,15 @@ internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore at
         return request.Offset >= 0 && request.Offset <= attachment.SizeBytes ? attachment : AttachmentErrors.OffsetWrong(attachment);
     }
 
-    public async Task RunAsync(Attachment attachment, long offset, IServerStreamWriter<DownloadAttachmentResponse> responses, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DownloadAttachmentResponse> RunAsync(
+        Attachment attachment, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var piece in attachments.ReadAsync(attachment.Id, offset, cancellationToken))
         {
             for (var start = 0; start < piece.Length; start += MostChunkBytes)
             {
                 var chunk = piece.Slice(start, Math.Min(MostChunkBytes, piece.Length - start));
-                await responses.WriteAsync(new DownloadAttachmentResponse { Chunk = ByteString.CopyFrom(chunk.Span) }, cancellationToken);
+                yield return new DownloadAttachmentResponse { Chunk = ByteString.CopyFrom(chunk.Span) };
             }
         }
     }

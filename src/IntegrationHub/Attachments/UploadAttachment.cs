@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Grpc.Core;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
@@ -13,9 +12,10 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
     // Small messages are gathered: a piece is one row and one durable write.
     private const int PieceBytes = 1024 * 1024;
 
-    public async Task<Result<UploadAttachmentResponse>> RunAsync(IAsyncStreamReader<UploadAttachmentRequest> stream, CancellationToken cancellationToken)
+    public async Task<Result<UploadAttachmentResponse>> RunAsync(IAsyncEnumerable<UploadAttachmentRequest> requests, CancellationToken cancellationToken)
     {
-        if (!await stream.MoveNext(cancellationToken))
+        await using var stream = requests.GetAsyncEnumerator(cancellationToken);
+        if (!await stream.MoveNextAsync())
         {
             return ResourceName.Malformed("name", AttachmentRules.Pattern);
         }
@@ -26,7 +26,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
             return refusal;
         }
 
-        if (attachment.Complete && first.Chunk.IsEmpty && !await stream.MoveNext(cancellationToken))
+        if (attachment.Complete && first.Chunk.IsEmpty && !await stream.MoveNextAsync())
         {
             return new UploadAttachmentResponse { Attachment = attachment.ToContract() };
         }
@@ -57,7 +57,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
     }
 
     private async Task<Result<long>> ReceiveAsync(
-        IAsyncStreamReader<UploadAttachmentRequest> stream, Attachment attachment, IncrementalHash hash, CancellationToken cancellationToken)
+        IAsyncEnumerator<UploadAttachmentRequest> stream, Attachment attachment, IncrementalHash hash, CancellationToken cancellationToken)
     {
         var received = attachment.ReceivedBytes;
         using var piece = new MemoryStream(PieceBytes);
@@ -86,7 +86,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
                 }
             }
         }
-        while (await stream.MoveNext(cancellationToken));
+        while (await stream.MoveNextAsync());
 
         return await FlushAsync() ? received : AttachmentErrors.OffsetWrong(attachment with { ReceivedBytes = received });
 

@@ -1,6 +1,5 @@
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Storage;
-using Npgsql;
 
 namespace IntegrationHub.Deliveries;
 
@@ -15,7 +14,7 @@ internal static class DeliveryStore
         WHERE filing_id = $1
         """;
 
-    public static void AddDelivered(NpgsqlBatch batch, long filingId, long version, DateTimeOffset now, int settled) =>
+    public static void AddDelivered(HubBatch batch, long filingId, long version, DateTimeOffset now, int settled) =>
         batch.Add(DeliveredSql).With(filingId).With(version).With(now).With(settled);
 
     private const string WaitingSql = """
@@ -25,6 +24,6 @@ internal static class DeliveryStore
         WHERE filing_id = $1
         """;
 
-    public static void AddWaiting(NpgsqlBatch batch, long filingId, long version, DeliveryState state, string reason, int settled) =>
+    public static void AddWaiting(HubBatch batch, long filingId, long version, DeliveryState state, string reason, int settled) =>
         batch.Add(WaitingSql).With(filingId).With(version).With((short)state).With(reason).With(settled);
 }

@@ -2,7 +2,6 @@ using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
 using IntegrationHub.Storage;
-using Npgsql;
 using Filing = IntegrationHub.Filings.Filing;
 
 namespace IntegrationHub.Deliveries;
@@ -73,14 +72,14 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         });
 
     // The portal has answered: a shutdown now must not forget what it said.
-    private async Task<bool> WriteAsync(Action<NpgsqlBatch> write, Func<HubTransaction, Task<bool>> claim)
+    private async Task<bool> WriteAsync(Action<HubBatch> write, Func<HubTransaction, Task<bool>> claim)
     {
         var written = await database.InTransactionAsync(
             async transaction =>
             {
                 await using var batch = transaction.Batch();
                 write(batch);
-                if (batch.BatchCommands.Count > 0)
+                if (!batch.IsEmpty)
                 {
                     await batch.ExecuteNonQueryAsync(CancellationToken.None);
                 }

@@ -13,7 +13,7 @@ internal static class FilingEventWriter
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
-    public static void AddEvent(this NpgsqlBatch batch, FilingEvent happened)
+    public static void AddEvent(this HubBatch batch, FilingEvent happened)
     {
         var filing = happened.Filing;
         batch.Add(AppendSql).With(filing.Id).With(filing.Code).With(filing.ReceivingCommune).With(filing.CompetentCommune).With(filing.ProcedureCode)

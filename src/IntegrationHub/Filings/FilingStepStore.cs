@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Storage;
-using Npgsql;
 
 namespace IntegrationHub.Filings;
 
@@ -14,7 +13,7 @@ internal sealed class FilingStepStore(HubDatabase database)
         SELECT $1, COALESCE(max(step_number), 0) + 1, $2, $3 FROM filing_step WHERE filing_id = $1
         """;
 
-    public void AddStep(NpgsqlBatch batch, Filing filing, ProgressStep step) =>
+    public void AddStep(HubBatch batch, Filing filing, ProgressStep step) =>
         batch.Add(AddSql).With(filing.Id).With((short)filing.Status).With(step.ToByteArray());
 
     private const string UnsentSql = """

@@ -57,7 +57,7 @@ internal sealed class FilingStore(HubDatabase database)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
         """;
 
-    public static void AddInsert(NpgsqlBatch batch, Filing filing) =>
+    public static void AddInsert(HubBatch batch, Filing filing) =>
         batch.Add(InsertSql).With(filing.Id).With(filing.Code).With(filing.ReceivingCommune).With(filing.CompetentCommune)
             .With(filing.ProcedureCode).With(filing.ProcedureVersion).With(filing.CommuneReference)
             .With((short)filing.Status).With(filing.Version).With(filing.SubmittedAt)
@@ -72,7 +72,7 @@ internal sealed class FilingStore(HubDatabase database)
         """;
 
     /// <summary>Writes the next version of a locked filing.</summary>
-    public static void AddUpdate(NpgsqlBatch batch, Filing filing) =>
+    public static void AddUpdate(HubBatch batch, Filing filing) =>
         batch.Add(UpdateSql).With(filing.Id).With(filing.Version).With((short)filing.Status)
             .With(filing.AcceptedAt, NpgsqlDbType.TimestampTz).With(filing.DueAt, NpgsqlDbType.TimestampTz)
             .With(filing.FinishedAt, NpgsqlDbType.TimestampTz).With(filing.EndedAt, NpgsqlDbType.TimestampTz)

@@ -1,5 +1,4 @@
 using IntegrationHub.Storage;
-using Npgsql;
 
 namespace IntegrationHub.Lanes;
 
@@ -15,7 +14,7 @@ internal static class OutboxWriter
         SET generation = outbox.generation + 1, state = 'due', due_at = LEAST(outbox.due_at, EXCLUDED.due_at), attempts = 0
         """;
 
-    public static void AddPromise(this NpgsqlBatch batch, OutboxMessage message, DateTimeOffset now) =>
+    public static void AddPromise(this HubBatch batch, OutboxMessage message, DateTimeOffset now) =>
         batch.Add(AddSql).With(message.Lane).With(message.Kind).With(message.SubjectId)
             .With(message.Subject).With(message.CommuneCode).With(now);
 }

@@ -23,7 +23,7 @@ internal sealed class RequestAnswerStore(HubDatabase database)
     }
 
     /// <summary>The claim as one statement of a larger batch: it affects one row when the request is new.</summary>
-    public static NpgsqlBatchCommand AddClaim(NpgsqlBatch batch, RequestKey key, DateTimeOffset now) =>
+    public static NpgsqlBatchCommand AddClaim(HubBatch batch, RequestKey key, DateTimeOffset now) =>
         batch.Add(ClaimSql).With(key.Scope).With(key.RequestId).With(key.Fingerprint).With(now);
 
     private const string AnswerSql = """
@@ -37,7 +37,7 @@ internal sealed class RequestAnswerStore(HubDatabase database)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public static void AddAnswer(NpgsqlBatch batch, RequestKey key, byte[] answer) =>
+    public static void AddAnswer(HubBatch batch, RequestKey key, byte[] answer) =>
         batch.Add(AnswerSql).With(key.Scope).With(key.RequestId).With(answer);
 
     private const string FindSql = """

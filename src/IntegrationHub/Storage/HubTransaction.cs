@@ -15,7 +15,7 @@ internal sealed class HubTransaction(NpgsqlConnection connection)
     public NpgsqlCommand Command(string sql) => new(sql, connection);
 
     /// <summary>Several commands of this transaction in one round trip.</summary>
-    public NpgsqlBatch Batch() => new(connection);
+    public HubBatch Batch() => new(new NpgsqlBatch(connection));
 
     /// <summary>Rolls everything back when the work returns, without an exception.</summary>
     public void Abandon() => Abandoned = true;

@@ -34,14 +34,6 @@ internal static class SqlParameters
         return command;
     }
 
-    /// <summary>Appends one statement to the batch.</summary>
-    public static NpgsqlBatchCommand Add(this NpgsqlBatch batch, string sql)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        batch.BatchCommands.Add(command);
-        return command;
-    }
-
     private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) =>
         new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

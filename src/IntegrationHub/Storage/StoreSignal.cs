@@ -13,7 +13,7 @@ namespace IntegrationHub.Storage;
 /// </remarks>
 internal sealed class StoreSignal(HubDatabase database, TimeProvider clock, ILogger<StoreSignal> logger) : BackgroundService
 {
-    private const string Channel = "hub_signal";
+    private const string ListenSql = "LISTEN hub_signal";
     private const string NotifySql = "SELECT pg_notify('hub_signal', $1)";
     private static readonly TimeSpan NotifyPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromSeconds(1);
@@ -67,7 +67,7 @@ internal sealed class StoreSignal(HubDatabase database, TimeProvider clock, ILog
                 Wake(parts[1]);
             }
         };
-        await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
+        await using var listen = new NpgsqlCommand(ListenSql, connection);
         await listen.ExecuteNonQueryAsync(cancellationToken);
         while (true)
         {

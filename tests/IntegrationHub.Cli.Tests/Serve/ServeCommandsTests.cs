@@ -24,7 +24,7 @@ public class ServeCommandsTests
     {
         var log = new ChildLog(Path.GetTempFileName());
         using var child = ChildProgram.Start(ProgramLocation.Sandbox with { ShippedFolder = SandboxFolder() }, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string>(), log);
-        await WaitForLineAsync(log, "Now listening");
+        await WaitForLineAsync(log, "The sandbox is ready");
 
         await child.EndAsync();
 
@@ -72,7 +72,7 @@ public class ServeCommandsTests
 
     private static async Task WaitForLineAsync(ChildLog log, string words)
     {
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!log.LastLines.Any(line => line.Contains(words, StringComparison.Ordinal)))
         {

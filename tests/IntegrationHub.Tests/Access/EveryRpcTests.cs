@@ -14,29 +14,13 @@ namespace IntegrationHub.Tests.Access;
 /// Walks every rpc there is. An rpc without a rule, or about a kind of record nobody entered
 /// below, fails here.
 /// </summary>
-public sealed class EveryRpcTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class EveryRpcTests(EveryRpcTests.Records records) : IClassFixture<EveryRpcTests.Records>
 {
     private static readonly string[] Stranger = ["22945"];
 
-    private HubHost hub = null!;
-    private string filing = "";
-    private string attachment = "";
+    private readonly HubHost hub = records.Hub;
 
     public static TheoryData<string> Rpcs => [.. AccessRules.All.Select(r => r.Rpc).Order()];
-
-    public async ValueTask InitializeAsync()
-    {
-        hub = await HubHost.StartAsync(database, portal: null);
-        filing = (await new FilingService.FilingServiceClient(hub.Channel).SubmitFilingAsync(NewFilings.MaritalStatus())).Filing.Name;
-        attachment = (await new AttachmentService.AttachmentServiceClient(hub.Channel).CreateAttachmentAsync(new CreateAttachmentRequest
-        {
-            Parent = LamDong.XuanHuong,
-            RequestId = NewFilings.RequestId(),
-            Attachment = new Attachment { FileName = "a.pdf", MediaType = "application/pdf", SizeBytes = 1, Sha256 = ByteString.CopyFrom(new byte[32]) },
-        })).Attachment.Name;
-    }
-
-    public async ValueTask DisposeAsync() => await hub.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Rpcs))]
@@ -136,8 +120,8 @@ public sealed class EveryRpcTests(TestDatabase database) : IClassFixture<TestDat
     private string Name(AccessRule rule) => (rule.Path[^1].Name, rule.Method.Service.Name) switch
     {
         ("parent", _) => LamDong.XuanHuong,
-        (_, "FilingService") => filing,
-        (_, "AttachmentService") => attachment,
+        (_, "FilingService") => records.Filing,
+        (_, "AttachmentService") => records.Attachment,
         var (field, service) => throw new InvalidOperationException($"Say here what record '{field}' of {service} names."),
     };
 
@@ -146,6 +130,38 @@ public sealed class EveryRpcTests(TestDatabase database) : IClassFixture<TestDat
         if (request.Descriptor.FindFieldByName(name) is { } field)
         {
             field.Accessor.SetValue(request, value);
+        }
+    }
+
+    /// <summary>A hub, and one record of each kind that belongs to Xuân Hương.</summary>
+    public sealed class Records(PostgresServer server) : IAsyncLifetime
+    {
+        private TestDatabase? database;
+        private HubHost? hub;
+
+        public HubHost Hub => hub ?? throw new InvalidOperationException("The hub is not started.");
+
+        public string Filing { get; private set; } = "";
+
+        public string Attachment { get; private set; } = "";
+
+        public async ValueTask InitializeAsync()
+        {
+            database = await TestDatabase.CreateAsync(server);
+            hub = await HubHost.StartAsync(database, portal: null);
+            Filing = (await new FilingService.FilingServiceClient(hub.Channel).SubmitFilingAsync(NewFilings.MaritalStatus())).Filing.Name;
+            Attachment = (await new AttachmentService.AttachmentServiceClient(hub.Channel).CreateAttachmentAsync(new CreateAttachmentRequest
+            {
+                Parent = LamDong.XuanHuong,
+                RequestId = NewFilings.RequestId(),
+                Attachment = new Attachment { FileName = "a.pdf", MediaType = "application/pdf", SizeBytes = 1, Sha256 = ByteString.CopyFrom(new byte[32]) },
+            })).Attachment.Name;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Hub.DisposeAsync();
+            await database!.DisposeAsync();
         }
     }
 }

@@ -9,15 +9,25 @@ internal sealed class ClusterWatch(HubStorage storage, TimeProvider clock, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 await storage.KeepUpAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (StorageException failure)
             {
                 logger.ClusterDown(failure.Message);
+            }
+            catch (Exception failure)
+            {
+                // The watch's own door: a full disk or a lost folder may be mended while the hub waits.
+                logger.ClusterDown($"{failure.GetType().Name}: {failure.Message}");
             }
         }
     }

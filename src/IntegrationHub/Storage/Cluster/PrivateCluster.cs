@@ -153,8 +153,9 @@ internal sealed class PrivateCluster : IAsyncDisposable
             await EnsureDatabaseAsync(cancellationToken);
             return Answer.Up;
         }
-        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.CannotConnectNow)
+        catch (PostgresException refused) when (StoreLoss.Is(refused))
         {
+            // Starting, stopping, or full of connections.
             return Answer.NotYet;
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidAuthorizationSpecification)

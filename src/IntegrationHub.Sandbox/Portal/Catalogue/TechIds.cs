@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace IntegrationHub.Sandbox.Portal;
+namespace IntegrationHub.Sandbox.Portal.Catalogue;
 
 /// <summary>TraCuuTechID: the account of a number. Every well-formed number has one here, always the same.</summary>
 internal static class TechIds

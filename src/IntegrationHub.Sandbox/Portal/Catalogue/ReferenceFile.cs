@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace IntegrationHub.Sandbox.Portal;
+namespace IntegrationHub.Sandbox.Portal.Catalogue;
 
 /// <summary>Reads the public data the sandbox carries.</summary>
 internal static class ReferenceFile

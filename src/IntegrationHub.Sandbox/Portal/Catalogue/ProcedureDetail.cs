@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace IntegrationHub.Sandbox.Portal;
+namespace IntegrationHub.Sandbox.Portal.Catalogue;
 
 /// <summary>A procedure in the exact structure of LayThuTuc: upper-case keys, every value text.</summary>
 internal static class ProcedureDetail
@@ -26,7 +26,7 @@ internal static class ProcedureDetail
             ["KETQUATHUCHIEN"] = new JsonArray([.. Items(detail, "results")
                 .Select(r => new JsonObject { ["MAKETQUA"] = Text(r, "code"), ["TENKETQUA"] = Text(r, "name"), ["TENTEP"] = "", ["URL"] = "" })]),
             ["CANCUPHAPLY"] = new JsonArray([.. (detail?["legal"] as JsonArray ?? [])
-                .Select(l => new JsonObject { ["SOVANBAN"] = l!.GetValue<string>(), ["TENVANBAN"] = "" })]),
+                .Select(l => LegalBasis(l!.GetValue<string>()))]),
         };
         foreach (var empty in new[] { "LOAITTHC", "MOTADOITUONGTHUCHIEN", "DIACHITIEPNHAN", "YEUCAU", "TUKHOA", "IDQUYETDINHCONGBO", "MOTACOQUANTHUCHIEN", "MOTACOQUANTHAMQUYEN", "MOTA" })
         {
@@ -41,6 +41,16 @@ internal static class ProcedureDetail
         return procedure;
     }
 
+    private static JsonObject LegalBasis(string number) => new()
+    {
+        ["SOVANBAN"] = number,
+        ["TENVANBAN"] = "",
+        ["COQUANBANHANH"] = "",
+        ["NGAYBANHANH"] = "",
+        ["NGAYHIEULUC"] = "",
+        ["DIACHITRUYCAP"] = "",
+    };
+
     private static JsonObject Channel(JsonObject channel)
     {
         var time = Text(channel, "time");
@@ -52,7 +62,8 @@ internal static class ProcedureDetail
             ["THOIGIAN"] = new JsonArray(new JsonObject
             {
                 ["THOIGIANGIAIQUYET"] = number,
-                ["DONVITINH"] = time[number.Length..].Trim(),
+                // What stands in brackets is a note: the whole text is in MOTA.
+                ["DONVITINH"] = time[number.Length..].Split('(')[0].Trim(),
                 ["MOTA"] = time,
                 ["PHILEPHI"] = fee is null ? [] : new JsonArray(new JsonObject
                 {

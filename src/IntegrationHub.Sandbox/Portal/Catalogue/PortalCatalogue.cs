@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
-namespace IntegrationHub.Sandbox.Portal;
+namespace IntegrationHub.Sandbox.Portal.Catalogue;
 
-/// <summary>The procedures and code lists the portal publishes, from the same public data as the hub's.</summary>
+/// <summary>The procedures the portal publishes, from the same public data as the hub's.</summary>
 internal sealed class PortalCatalogue
 {
     private readonly FrozenDictionary<string, JsonObject> procedures;
@@ -20,6 +20,16 @@ internal sealed class PortalCatalogue
             r => r[0],
             r => ProcedureDetail.Of(r[0], r[1], sectors.First(s => s.Name == r[2]), details.GetValueOrDefault(r[0])));
     }
+
+    /// <summary>Codes and names of the sectors.</summary>
+    public IReadOnlyList<(string Code, string Name)> Sectors => sectors;
+
+    /// <summary>Numbers of the legal documents that the procedures rest on.</summary>
+    public IEnumerable<string> LegalBases => procedures.Values
+        .SelectMany(p => (JsonArray)p["CANCUPHAPLY"]!).Select(l => l!["SOVANBAN"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>The online service of a procedure.</summary>
+    public static string ServiceCode(string procedureCode) => $"{procedureCode}.01";
 
     public JsonObject? Find(string code) => procedures.GetValueOrDefault(code);
 
@@ -42,7 +52,7 @@ internal sealed class PortalCatalogue
     {
         ["data"] = new JsonArray([.. procedures.Values.Select(p => new JsonObject
         {
-            ["MADVC"] = $"{p["MATTHC"]!.GetValue<string>()}.01",
+            ["MADVC"] = ServiceCode(p["MATTHC"]!.GetValue<string>()),
             ["TENDVC"] = p["TENTTHC"]!.DeepClone(),
             ["MATTHC"] = p["MATTHC"]!.DeepClone(),
             ["TENTTHC"] = p["TENTTHC"]!.DeepClone(),
@@ -51,27 +61,4 @@ internal sealed class PortalCatalogue
             ["APDUNGDVC"] = new JsonArray(),
         })]),
     });
-
-    /// <summary>LayDanhMucLinhVuc.</summary>
-    public JsonObject Sectors() => Codes(sectors, "MALINHVUC", "TENLINHVUC");
-
-    /// <summary>LayDanhMucCoQuan: the people's committees of Lâm Đồng's communes.</summary>
-    public static JsonObject Agencies() => Codes(
-        ReferenceFile.Rows("communes.csv").Where(r => r[4] == "68").Select(r => ($"H36.{r[0][..3]}.{r[0][3..]}", $"UBND {r[2]}")), "MADONVI", "TENDONVI");
-
-    /// <summary>LayDanhMucTinhThanh.</summary>
-    public static JsonObject Provinces() => Codes(ReferenceFile.Rows("provinces.csv").Select(r => (r[0], r[2])), "MATINHTHANH", "TENTINHTHANH");
-
-    /// <summary>LayDanhMucPhuongXa.</summary>
-    public static JsonObject Communes() => Codes(ReferenceFile.Rows("communes.csv").Select(r => (r[0], r[2])), "MAPHUONGXA", "TENPHUONGXA");
-
-    /// <summary>LayDanhMucGioiTinh.</summary>
-    public static JsonObject Sexes() => Codes([("1", "Nam"), ("2", "Nữ")], "MAGIOITINH", "TENGIOITINH");
-
-    /// <summary>LayDanhMucDoiTuong.</summary>
-    public static JsonObject Applicants() => Codes(
-        [("1", "Người dân"), ("2", "Doanh nghiệp"), ("3", "Cơ quan nhà nước"), ("4", "Tổ chức khác")], "MADOITUONG", "TENDOITUONG");
-
-    private static JsonObject Codes(IEnumerable<(string Code, string Name)> codes, string codeKey, string nameKey) =>
-        PortalAnswers.Result(new JsonArray([.. codes.Select(c => new JsonObject { [codeKey] = c.Code, [nameKey] = c.Name })]));
 }

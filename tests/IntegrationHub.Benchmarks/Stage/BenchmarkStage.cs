@@ -1,0 +1,82 @@
+using IntegrationHub.Cli.Demo;
+using IntegrationHub.Cli.Serve;
+using IntegrationHub.Storage;
+using IntegrationHub.Storage.Cluster;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IntegrationHub.Benchmarks.Stage;
+
+/// <summary>A private cluster exactly as in production, fsync on, in a temporary folder; hubs and sandboxes are processes of their own beside it.</summary>
+internal sealed class BenchmarkStage : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly PrivateCluster cluster;
+
+    private BenchmarkStage(string folder, PrivateCluster cluster) => (this.folder, this.cluster) = (folder, cluster);
+
+    /// <summary>Folder of the server's socket.</summary>
+    public string Sockets => new ClusterFolder(Data(folder)).Sockets;
+
+    /// <summary>A folder for what a measurement writes.</summary>
+    public string Scratch => Directory.CreateDirectory(Path.Combine(folder, "scratch")).FullName;
+
+    public static async Task<BenchmarkStage> StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("hub-benchmark-").FullName;
+        // Started as root, PostgreSQL runs as another user, who must reach the data folder below.
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        var options = new StorageOptions { DataDirectory = Data(folder) };
+        return new BenchmarkStage(folder, await PrivateCluster.JoinAsync(options, NullLogger.Instance, cancellationToken));
+    }
+
+    /// <summary>A hub over the cluster's own database, as an operator starts it.</summary>
+    public async Task<RunningProgram> StartHubAsync(Uri portal, CancellationToken cancellationToken)
+    {
+        var ports = FreePorts.Take(0, 0);
+        string[] arguments =
+        [
+            "--Hub:GrpcUrl", $"http://127.0.0.1:{ports[0]}",
+            "--Hub:HttpUrl", $"http://127.0.0.1:{ports[1]}",
+            "--Storage:DataDirectory", Data(folder),
+            "--Portal:BaseUrl", portal.GetLeftPart(UriPartial.Authority),
+        ];
+        var password = new Dictionary<string, string> { ["Portal__Password"] = "sandbox" };
+        return await RunningProgram.StartAsync(
+            ProgramLocation.Server, arguments, password, Path.Combine(folder, "hub.log"),
+            new Uri($"http://127.0.0.1:{ports[0]}"), new Uri($"http://127.0.0.1:{ports[1]}/health"), cancellationToken);
+    }
+
+    public async Task<RunningProgram> StartSandboxAsync(CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Take(0)[0]}");
+        return await RunningProgram.StartAsync(
+            ProgramLocation.Sandbox, ["--urls", address.GetLeftPart(UriPartial.Authority)], new Dictionary<string, string>(),
+            Path.Combine(folder, "sandbox.log"), address, new Uri(address, "control/summary"), cancellationToken);
+    }
+
+    /// <summary>The hub's own database.</summary>
+    public Task<HubStorage> OpenHubDatabaseAsync(CancellationToken cancellationToken) => OpenAsync(PrivateCluster.DatabaseName, cancellationToken);
+
+    /// <summary>A further database of the cluster.</summary>
+    public async Task<HubStorage> CreateDatabaseAsync(string name, CancellationToken cancellationToken)
+    {
+        await using (var maintenance = await OpenAsync("postgres", cancellationToken))
+        {
+            await using var create = maintenance.Database.Source.CreateCommand($"CREATE DATABASE {name}");
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return await OpenAsync(name, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Task<HubStorage> OpenAsync(string database, CancellationToken cancellationToken) => HubStorage.OpenAsync(
+        new StorageOptions { ConnectionString = cluster.ConnectionString(database) }, NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);
+
+    private static string Data(string folder) => Path.Combine(folder, "data");
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using IntegrationHub.Benchmarks.Stage;
+using IntegrationHub.Client;
+using IntegrationHub.Filings.V1;
+
+namespace IntegrationHub.Benchmarks.Submit;
+
+/// <summary>Keeps a number of SubmitFiling calls in flight and times each.</summary>
+internal sealed class SubmitLoad(HubClient client, RunningProgram hub)
+{
+    private int next;
+
+    public async Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, TimeSpan length, CancellationToken cancellationToken)
+    {
+        var hubCpu = hub.Cpu;
+        var callerCpu = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+        var calls = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(() => CallAsync(requests, start, length, cancellationToken))));
+        var duration = Stopwatch.GetElapsedTime(start);
+        var milliseconds = calls.SelectMany(one => one).ToList();
+        return Figures.Of(milliseconds, duration) with
+        {
+            HubCpu = (hub.Cpu - hubCpu) / milliseconds.Count,
+            CallerCpu = (Environment.CpuUsage.TotalTime - callerCpu) / milliseconds.Count,
+        };
+    }
+
+    private async Task<List<double>> CallAsync(IReadOnlyList<SubmitFilingRequest> requests, long start, TimeSpan length, CancellationToken cancellationToken)
+    {
+        var milliseconds = new List<double>();
+        while (Stopwatch.GetElapsedTime(start) < length)
+        {
+            var request = requests[(int)((uint)Interlocked.Increment(ref next) % requests.Count)];
+            var called = Stopwatch.GetTimestamp();
+            await client.Filings.SubmitAsync(request, cancellationToken);
+            milliseconds.Add(Stopwatch.GetElapsedTime(called).TotalMilliseconds);
+        }
+
+        return milliseconds;
+    }
+}
