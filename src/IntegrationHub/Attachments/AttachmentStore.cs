@@ -88,7 +88,7 @@ internal sealed class AttachmentStore(HubDatabase database)
         """;
 
     /// <summary>Lets the communes of a filing read the files it names, from its commit on.</summary>
-    public static void AddReaders(NpgsqlBatch batch, IEnumerable<NamedAttachment> named, string[] communes, string sector)
+    public static void AddReaders(HubBatch batch, IEnumerable<NamedAttachment> named, string[] communes, string sector)
     {
         var ids = named.Select(n => n.Id).Distinct().ToArray();
         if (ids.Length > 0)
