@@ -1,5 +1,7 @@
+using IntegrationHub.Communes;
 using IntegrationHub.Lanes;
 using IntegrationHub.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
@@ -12,6 +14,7 @@ namespace IntegrationHub.Tests.Filings;
 public sealed class FilingHub(PostgresServer server) : IAsyncLifetime
 {
     private readonly TestDatabase database = new(server);
+    private readonly Queue<string> unused = new();
     private HubHost? host;
 
     public FilingCaller Filings => new(Host.Channel);
@@ -19,6 +22,9 @@ public sealed class FilingHub(PostgresServer server) : IAsyncLifetime
     internal HubHost Host => host ?? throw new InvalidOperationException("The hub is not started yet.");
 
     internal TestDatabase Database => database;
+
+    /// <summary>A commune that no other test files with.</summary>
+    internal string FreshCommune() => $"communes/{unused.Dequeue()}";
 
     /// <summary>Such a hub on a clock and a database of its own.</summary>
     internal static Task<HubHost> StartAsync(TestDatabase database, TimeProvider? clock = null) =>
@@ -28,6 +34,11 @@ public sealed class FilingHub(PostgresServer server) : IAsyncLifetime
     {
         await database.InitializeAsync();
         host = await StartAsync(database);
+        string[] named = [LamDong.XuanHuong, LamDong.LamVien, LamDong.PhanThiet];
+        foreach (var code in host.Services.GetRequiredService<CommuneDirectory>().ServedCodes.Where(c => !named.Contains($"communes/{c}")))
+        {
+            unused.Enqueue(code);
+        }
     }
 
     public async ValueTask DisposeAsync()
