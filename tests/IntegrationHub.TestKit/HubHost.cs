@@ -66,7 +66,10 @@ public sealed class HubHost : IAsyncDisposable
         return new HubHost(app, log, GrpcChannel.ForAddress(app.Services.GetRequiredService<HubAddresses>().Grpc));
     }
 
-    /// <summary>Stops as a SIGTERM would, then verifies the log.</summary>
+    /// <summary>Stops as a SIGTERM would, while its callers are still connected.</summary>
+    public Task StopAsync() => app.StopAsync();
+
+    /// <summary>Stops where it did not yet, then verifies the log.</summary>
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();

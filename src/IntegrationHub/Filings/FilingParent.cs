@@ -19,8 +19,13 @@ internal static class FilingParent
             return ResourceName.Malformed("parent", "communes/{code}");
         }
 
-        return rules.Communes.FindLatest(parts[0], rules.Today) is null
-            ? Communes.CommunesErrors.Unknown(parts[0])
-            : parts[0];
+        if (rules.Communes.FindLatest(parts[0], rules.Today) is not null)
+        {
+            return parts[0];
+        }
+
+        var violations = new Violations();
+        violations.Add("parent", Communes.CommunesErrors.Unknown(parts[0]));
+        return violations.ToRefusal();
     }
 }
