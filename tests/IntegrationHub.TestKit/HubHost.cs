@@ -42,6 +42,15 @@ public sealed class HubHost : IAsyncDisposable
         TestDatabase database, Uri? portal, TimeProvider? clock = null,
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
+        var (app, log) = await BuildAsync(database, portal, clock, settings, replace);
+        await app.StartAsync();
+        return new HubHost(app, log, GrpcChannel.ForAddress(app.Services.GetRequiredService<HubAddresses>().Grpc));
+    }
+
+    /// <summary>Builds a hub that is not started: nothing listens, nothing runs in the background.</summary>
+    internal static async Task<(WebApplication App, LogGuard Log)> BuildAsync(
+        TestDatabase database, Uri? portal, TimeProvider? clock, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? replace)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -62,8 +71,7 @@ public sealed class HubHost : IAsyncDisposable
 
         var app = await HubApplication.BuildAsync(builder, database.Storage, replace, TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        await app.StartAsync();
-        return new HubHost(app, log, GrpcChannel.ForAddress(app.Services.GetRequiredService<HubAddresses>().Grpc));
+        return (app, log);
     }
 
     /// <summary>Stops as a SIGTERM would, while its callers are still connected.</summary>

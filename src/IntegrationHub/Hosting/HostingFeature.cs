@@ -16,7 +16,7 @@ internal static class HostingFeature
         builder.Logging.AddQuietConsole();
         builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<HubAddresses>();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider, MicrosecondClock>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
     }
 
