@@ -11,6 +11,7 @@ using IntegrationHub.Lanes;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
 using IntegrationHub.Rpc;
+using IntegrationHub.Settings;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub;
@@ -45,6 +46,7 @@ internal static class HubApplication
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.CheckSettings();
         app.MapAttachments();
         app.MapCatalogue();
         app.MapCommunes();
