@@ -7,7 +7,8 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Filings;
 
 /// <summary>Streams events from a cursor on, with a heartbeat in silence.</summary>
-internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, StoreSignal signal, TimeProvider clock)
+internal sealed class WatchFilings(
+    FilingEventStore events, FilingRules rules, StoreSignal signal, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     // What a stream holds in memory for a caller that reads slowly.
     private const int Page = 200;
@@ -49,10 +50,17 @@ internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, S
     {
         var cursor = watch.Cursor ?? await events.NowAsync(cancellationToken);
         yield return Heartbeat(watch, cursor);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var lastSent = clock.GetUtcNow();
         var looks = 0;
         while (true)
         {
+            // A stream without end would hold up the hub's stop until it is cut.
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                throw RpcErrors.HubStopping().ToRpcException();
+            }
+
             var more = signal.Next(FilingTopics.Happened);
             var page = await events.ReadAfterAsync(watch.Commune, cursor, Page, cancellationToken);
             foreach (var (place, happened) in page)
@@ -77,7 +85,7 @@ internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, S
             }
 
             var patience = looks > 0 ? SecondLook : silence < LongestPoll ? silence : LongestPoll;
-            var woken = await Task.WhenAny(more, Task.Delay(patience, clock, cancellationToken)) == more;
+            var woken = await Task.WhenAny(more, Task.Delay(patience, clock, ending.Token)) == more;
             cancellationToken.ThrowIfCancellationRequested();
             looks = woken ? SecondLooks : looks - 1;
         }
