@@ -27,6 +27,7 @@ internal static class HubApplication
     public static async Task<WebApplication> BuildAsync(
         WebApplicationBuilder builder, HubStorage storage, Action<IServiceCollection>? replace, CancellationToken cancellationToken)
     {
+        await JobsStore.PrepareAsync(storage.Database, cancellationToken);
         builder.AddHosting();
         builder.Services.AddSingleton(await CommuneDirectory.LoadAsync(storage.Database, cancellationToken));
         builder.Services.AddSingleton(await PersonalIdNumbers.LoadAsync(storage.Database, cancellationToken));
@@ -37,7 +38,7 @@ internal static class HubApplication
             .AddCommunes()
             .AddDeliveries()
             .AddFilings()
-            .AddJobs(storage)
+            .AddJobs(storage, Schedule)
             .AddLanes()
             .AddNational()
             .AddPages()
@@ -55,11 +56,13 @@ internal static class HubApplication
         app.MapLanes();
         app.MapPages();
         app.MapRpc();
-
-        var schedule = app.Services.GetRequiredService<IRecurringJobManager>();
-        schedule.ScheduleAttachments();
-        schedule.ScheduleLanes(app.Services.GetServices<LaneRegistration>());
-        schedule.ScheduleRpc();
         return app;
+    }
+
+    private static void Schedule(IServiceProvider services, IRecurringJobManager jobs)
+    {
+        jobs.ScheduleAttachments();
+        jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
+        jobs.ScheduleRpc();
     }
 }
