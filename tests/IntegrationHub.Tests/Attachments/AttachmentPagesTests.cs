@@ -109,7 +109,7 @@ public sealed class AttachmentPagesTests(RunningHub running) : IClassFixture<Run
         }
     }
 
-    private async Task<Uri> LinkAsync(Filings.V1.Attachment attachment)
+    private async Task<Uri> LinkAsync(IntegrationHub.Filings.V1.Attachment attachment)
     {
         var record = await running.Hub.Services.GetRequiredService<AttachmentStore>()
             .FindAsync(Guid.Parse(attachment.Name.Split('/')[^1]), TestContext.Current.CancellationToken);
