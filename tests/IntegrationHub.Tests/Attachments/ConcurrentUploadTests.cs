@@ -1,3 +1,4 @@
+using Grpc.Core;
 using IntegrationHub.Attachments;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
@@ -66,5 +67,5 @@ public sealed class ConcurrentUploadTests(RunningHub running) : IClassFixture<Ru
     }
 
     private Task<Result<UploadAttachmentResponse>> RunAsync(ScriptedStream stream) =>
-        upload.RunAsync(stream, TestContext.Current.CancellationToken).Within(Within.AMinute);
+        upload.RunAsync(stream.ReadAllAsync(), TestContext.Current.CancellationToken).Within(Within.AMinute);
 }
