@@ -46,7 +46,7 @@ public sealed class DependencyTests
     {
         { "Npgsql", ["Storage"], ["Store", "Claims", "Writer", "Trail", "Signal"] },
         { "Hangfire", ["Jobs", "Lanes"], ["Job", "Signal", "Pump", "Feature"] },
-        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Streams"] },
+        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
     };
 
     public static TheoryData<string> Folders => [.. HubTypes.Folders];
