@@ -19,7 +19,7 @@ public sealed class HeartbeatTests(ClockedHub hub) : IClassFixture<ClockedHub>
         });
         var first = (await watch.NextAsync()).Heartbeat;
 
-        var second = (await AdvanceUntilAsync(watch.NextAsync())).Heartbeat;
+        var second = (await Advancing.UntilAsync(hub.Clock, watch.NextAsync())).Heartbeat;
 
         Assert.True(second.HeartbeatTime.ToDateTimeOffset() - first.HeartbeatTime.ToDateTimeOffset() >= TimeSpan.FromSeconds(seconds));
     }
@@ -30,23 +30,12 @@ public sealed class HeartbeatTests(ClockedHub hub) : IClassFixture<ClockedHub>
         using var watch = hub.Filings.Watch(new() { Parent = LamDong.LamVien });
         await watch.NextAsync();
         await hub.Filings.SubmitAsync(NewFilings.MaritalStatus(LamDong.LamVien));
-        await AdvanceUntilAsync(watch.EventsAsync(1));
+        await Advancing.UntilAsync(hub.Clock, watch.EventsAsync(1));
         var place = watch.Cursor;
 
-        var sign = await AdvanceUntilAsync(watch.NextAsync());
+        var sign = await Advancing.UntilAsync(hub.Clock, watch.NextAsync());
 
         Assert.NotNull(sign.Heartbeat);
         Assert.Equal(place, sign.Cursor);
-    }
-
-    // The hub may not be waiting yet when the clock first moves.
-    private async Task<T> AdvanceUntilAsync<T>(Task<T> heard)
-    {
-        await Within.Until(Within.AMinute, () =>
-        {
-            hub.Clock.Advance(TimeSpan.FromSeconds(1));
-            return Task.FromResult(heard.IsCompleted);
-        });
-        return await heard;
     }
 }
