@@ -150,24 +150,4 @@ public sealed class SubmitFilingTests(ClockedHub hub) : IClassFixture<ClockedHub
         Assert.Empty(answer.Supplements);
         Assert.Null(answer.EndTime);
     }
-
-    [Fact]
-    public async Task An_event_tells_of_it()
-    {
-        var answer = await hub.Filings.SubmitAsync(NewFilings.Birth(LamDong.LamVien));
-
-        using var watch = hub.Filings.Watch(new() { Parent = LamDong.LamVien, Cursor = "beginning" });
-        var happened = Assert.Single(await watch.EventsAsync(1));
-        Assert.Equal(
-            new FilingEvent
-            {
-                Filing = answer.Name,
-                Kind = FilingEventKind.Submitted,
-                Status = FilingStatus.Accepted,
-                Version = 1,
-                EventTime = answer.CreateTime,
-                DeliveryState = DeliveryState.Pending,
-            },
-            happened);
-    }
 }
