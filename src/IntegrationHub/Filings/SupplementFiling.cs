@@ -44,7 +44,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, at)),
+            new(common.Name, common.Request, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, common.Step, at)),
             SupplementFilingResponse.Parser,
             filing => new SupplementFilingResponse { Filing = filing },
             cancellationToken);
@@ -86,7 +86,8 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
         return mask.Contains("components") ? ComponentRules.Check(given.Components, procedure, commune, violations) : [];
     }
 
-    private static Result<Filing> Apply(Filing filing, V1.Filing given, HashSet<string> mask, Procedure procedure, DateTimeOffset now)
+    private static Result<Filing> Apply(
+        Filing filing, V1.Filing given, HashSet<string> mask, Procedure procedure, ProgressStep step, DateTimeOffset now)
     {
         if (filing.Status != FilingStatus.SupplementRequested)
         {
@@ -119,6 +120,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
 
         var asked = content.Supplements[^1];
         asked.ReceiveTime = now.ToTimestamp();
+        asked.ReceivingOfficer = step.Officer;
         asked.NewDueTime = dueAt?.ToTimestamp();
         var next = filing.AcceptedAt is null ? FilingStatus.Accepted : FilingStatus.InProcess;
         return filing.MoveTo(next, now) with { Content = content, DueAt = dueAt };
