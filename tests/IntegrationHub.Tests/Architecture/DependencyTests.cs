@@ -23,7 +23,7 @@ public sealed class DependencyTests
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Rpc", "Settings", "Storage"],
         ["National"] = ["Calendar", "Deliveries", "Filings", "Settings"],
-        ["Pages"] = [],
+        ["Pages"] = ["Calendar", "Communes", "Filings", "Hosting", "Lanes", "Storage"],
         ["Rpc"] = ["Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
