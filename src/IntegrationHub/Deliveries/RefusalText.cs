@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
+using IntegrationHub.Text;
 using Filing = IntegrationHub.Filings.Filing;
 
 namespace IntegrationHub.Deliveries;
@@ -16,14 +16,14 @@ internal static partial class RefusalText
     private const string Hidden = "…";
 
     public static string Of(Filing filing, PortalAnswer.Refused refused) =>
-        $"The portal refused it with code {refused.Code}: {Hide(filing, refused.Message.Normalize(NormalizationForm.FormC))}";
+        $"The portal refused it with code {refused.Code}: {Hide(filing, ComposedText.Of(refused.Message))}";
 
     private static string Hide(Filing filing, string words)
     {
         // The longest first: a name may be part of an address.
         foreach (var personal in filing.Content.Applicants.SelectMany(Personal).Where(value => value.Length > 1).OrderByDescending(value => value.Length))
         {
-            words = words.Replace(personal.Normalize(NormalizationForm.FormC), Hidden, StringComparison.OrdinalIgnoreCase);
+            words = words.Replace(ComposedText.Of(personal), Hidden, StringComparison.OrdinalIgnoreCase);
         }
 
         return LongNumber().Replace(words, Hidden);

@@ -63,6 +63,6 @@ public sealed class RefusalTextTests
         },
         CreatedAt = ManualClock.Morning,
         UpdatedAt = ManualClock.Morning,
-        Delivery = FilingDelivery.Promised,
+        Delivery = FilingDelivery.Promised(ManualClock.Morning),
     };
 }
