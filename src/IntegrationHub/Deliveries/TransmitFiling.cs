@@ -119,7 +119,7 @@ internal sealed class TransmitFiling(
     private async Task<bool> RefusedAsync(LeasedRow row, Filing filing, PortalAnswer.Refused refused, int settled)
     {
         logger.FilingRefused(filing.Code, refused.Code);
-        await record.SetAsideAsync(row, filing, $"The portal refused it with code {refused.Code}: {refused.Message}", unsettled: false, settled);
+        await record.SetAsideAsync(row, filing, RefusalText.Of(filing, refused), unsettled: false, settled);
         return true;
     }
 

@@ -48,7 +48,7 @@ public sealed partial class SecretTests
     [GeneratedRegex("""
         (?ix)
           (?:password|passwd|pwd|secret|mật\ khẩu) \w* ["'\]]*
-          (?: \s* (?:=|:|,|\?\?|=>) \s* ["'] (?<value>[^"'\n]{4,}) ["']    # in code and JSON
+          (?: \s* (?:=|:|\?\?|=>) \s* ["'] (?<value>[^"'\n]{4,}) ["']    # in code and JSON
             | (?:=|:\ ) (?<value>[\w!@\#%^&*+/-]{4,}) )                     # in settings and connection strings
         | -----BEGIN [A-Z\ ]* PRIVATE\ KEY-----
         """)]
