@@ -22,17 +22,31 @@ internal sealed class DrainLaneJob(
             return;
         }
 
-        var sent = await DrainAsync(registration, cancellationToken);
-        await lanes.JobEndedAsync(lane, CancellationToken.None);
-        logger.LaneDrained(lane, sent);
+        var running = new List<Task<bool>>();
+        try
+        {
+            var sent = await DrainAsync(registration, running, cancellationToken);
+            await lanes.JobEndedAsync(lane, CancellationToken.None);
+            logger.LaneDrained(lane, sent);
+        }
+        catch (Exception lost) when (StoreLoss.Is(lost))
+        {
+            // The rows are where they were; the pump asks for another job once it can see them.
+            logger.LaneInterrupted(lane, lost.GetType().Name);
+        }
+        finally
+        {
+            // What is on its way belongs to this job, however it ends.
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         signal.Raise(LaneTopics.Due(lane));
     }
 
-    private async Task<int> DrainAsync(LaneRegistration registration, CancellationToken cancellationToken)
+    private async Task<int> DrainAsync(LaneRegistration registration, List<Task<bool>> running, CancellationToken cancellationToken)
     {
         var handle = registration.Handler(services);
         var windowEnd = clock.GetUtcNow() + options.Value.JobWindow;
-        var running = new List<Task<bool>>();
         var sent = 0;
         var reachable = true;
         while (true)
@@ -81,9 +95,15 @@ internal sealed class DrainLaneJob(
         {
             return await handle(row, either.Token);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Stopped in the middle: the lease runs out and the next worker asks before it sends.
+            // The process stops in the middle: whoever comes next need not wait, and asks before it sends.
+            await claims.ReleaseAsync(row);
+            return true;
+        }
+        catch (OperationCanceledException) when (leaseEnd.IsCancellationRequested)
+        {
+            // The next worker has it, and asks before it sends.
             return true;
         }
         catch (Exception lost) when (StoreLoss.Is(lost))

@@ -76,12 +76,16 @@ internal sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Fails where any life, with its libraries, called something a person's business or died of itself.</summary>
-    public void AssertNothingWrong() => Assert.All(lives, life =>
+    public void AssertNothingWrong()
     {
-        Assert.DoesNotContain("fail:", life.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("crit:", life.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Unhandled exception", life.Errors, StringComparison.Ordinal);
-    });
+        Assert.DoesNotContain(lives.SelectMany(life => life.Output.Split('\n')), IsComplaint);
+        Assert.All(lives, life => Assert.Empty(life.Errors));
+    }
+
+    // That the store is away is true where a test took it away.
+    private static bool IsComplaint(string line) =>
+        (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
+        && !line.Contains("Health check store with status Unhealthy", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
