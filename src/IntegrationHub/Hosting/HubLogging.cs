@@ -14,6 +14,8 @@ internal static class HubLogging
 
         // Calls every broken connection an Error; what it means for the work is told where the work is.
         logging.AddFilter("Npgsql", LogLevel.Critical);
+        // What it reports as an Error it also throws, to be told once where it is caught.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

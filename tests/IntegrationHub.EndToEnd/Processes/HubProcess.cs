@@ -52,9 +52,13 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts the next life.</summary>
     public async Task StartAsync()
     {
-        lives.Add(ChildProcess.StartDotnet(ProgramFile.Hub, arguments, new Dictionary<string, string> { ["Portal__Password"] = "sandbox" }));
+        lives.Add(StartTwin());
         await Process.LineAsync("IntegrationHub is ready", LongestStart);
     }
+
+    /// <summary>The same program with the same settings once more.</summary>
+    public ChildProcess StartTwin(params string[] changes) => ChildProcess.StartDotnet(
+        ProgramFile.Hub, [.. arguments, .. changes], new Dictionary<string, string> { ["Portal__Password"] = "sandbox" });
 
     /// <summary>A commune system that goes on asking while the hub is away.</summary>
     public HubClient Connect() => new(new HubClientOptions
