@@ -36,7 +36,7 @@ public sealed class PortalDossierMappingTests
     [InlineData(IdentificationKind.TaxCode, "5800000001", "4")]
     public void The_owner_is_identified_as_declared(IdentificationKind kind, string number, string wire)
     {
-        var dossier = Map(f => f.Applicants[0].Identification = new Filings.V1.Identification { Kind = kind, Number = number });
+        var dossier = Map(f => f.Applicants[0].Identification = new IntegrationHub.Filings.V1.Identification { Kind = kind, Number = number });
 
         Assert.Equal(new PortalIdentification(wire, number), Assert.Single(dossier.DinhDanhChs));
         Assert.Equal(number, dossier.SoGiayToChuHoSo);
@@ -200,7 +200,7 @@ public sealed class PortalDossierMappingTests
     }
 
     private static PortalDossier Map(
-        Action<Filings.V1.Filing>? content = null, Func<IntegrationHub.Filings.Filing, IntegrationHub.Filings.Filing>? with = null, params PortalFile[] files) =>
+        Action<IntegrationHub.Filings.V1.Filing>? content = null, Func<IntegrationHub.Filings.Filing, IntegrationHub.Filings.Filing>? with = null, params PortalFile[] files) =>
         PortalDossierMapping.ToWire(PortalFilingSample.New(content, with, files), new PortalProcedure("Đăng ký khai sinh", "G15-TP01", "Hộ tịch"));
 
     private static Fee Fee(long dong, bool paidOnline) =>

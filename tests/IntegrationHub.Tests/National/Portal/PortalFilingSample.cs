@@ -12,7 +12,7 @@ internal static class PortalFilingSample
 {
     public const string Code = "H36.247.81-260302-0001";
 
-    public static PortalFiling New(Action<Filings.V1.Filing>? content = null, Func<Filing, Filing>? with = null, params PortalFile[] files)
+    public static PortalFiling New(Action<IntegrationHub.Filings.V1.Filing>? content = null, Func<Filing, Filing>? with = null, params PortalFile[] files)
     {
         var given = SampleFilings.New(content).Filing;
         given.Summary = given.Summary.Length > 0 ? given.Summary : "Đăng ký khai sinh cho con";
