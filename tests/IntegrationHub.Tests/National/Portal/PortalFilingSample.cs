@@ -32,7 +32,7 @@ internal static class PortalFilingSample
             Content = given,
             CreatedAt = ManualClock.Morning,
             UpdatedAt = ManualClock.Morning,
-            Delivery = FilingDelivery.Promised,
+            Delivery = FilingDelivery.Promised(ManualClock.Morning),
         };
         return new PortalFiling(with?.Invoke(filing) ?? filing, Procedure(), "Phường Xuân Hương - Đà Lạt", files);
     }
