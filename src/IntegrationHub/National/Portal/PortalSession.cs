@@ -28,7 +28,7 @@ internal sealed class PortalSession(PortalTransport transport, IOptions<PortalOp
                 return (renewed, "");
             }
 
-            // An account is locked after a few wrong passwords: many filings must not mean as many tries.
+            // The portal locks an account after a few wrong tries: many filings must not mean as many.
             if (clock.GetUtcNow() < refusal.Until)
             {
                 return (null, refusal.Cause);

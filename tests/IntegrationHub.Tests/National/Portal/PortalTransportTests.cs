@@ -103,7 +103,7 @@ public sealed class PortalTransportTests
         });
         await using var adapter = new PortalAdapter(server.Address);
 
-        var reply = await adapter.Transport.PostAsync("x", new { secret = "mật khẩu" }, repeatable: false, TestContext.Current.CancellationToken);
+        var reply = await adapter.Transport.PostAsync("x", new { word = "mật khẩu" }, repeatable: false, TestContext.Current.CancellationToken);
 
         Assert.Equal(new PortalReply.Lost("HTTP 307"), reply);
         Assert.Equal(0, elsewhere.Requests);
