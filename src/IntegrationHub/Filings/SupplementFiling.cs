@@ -15,7 +15,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
 
     public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         var given = request.Filing ?? new V1.Filing();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("filing.name", given.Name, request.RequestId, request.Step, request, now, violations);
