@@ -67,7 +67,7 @@ internal sealed class SubmitFiling(
         batch.AddEvent(new(accepted, FilingEventKind.Submitted, filing.ReceivedAt));
         batch.AddPromise(FilingDeliveries.Promise(accepted), filing.ReceivedAt);
         RequestAnswerStore.AddAnswer(batch, filing.Request, response.ToByteArray());
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(batch);
         return response;
     }
 

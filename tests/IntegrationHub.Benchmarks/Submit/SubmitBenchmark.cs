@@ -38,10 +38,12 @@ internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan le
         SubmitReport.Write(output, results);
     }
 
-    // Long enough for the runtime to have compiled the hot road anew.
+    // The runtime compiles the hot road anew after some ten thousand calls.
+    private const int WarmUpCalls = 20_000;
+
     private async Task<Pgbench> WarmUpAsync(BenchmarkStage stage, SubmitLoad load, SubmitRequests requests, CancellationToken cancellationToken)
     {
-        await load.RunAsync(requests.FromAllCommunes, inFlight: 32, length, cancellationToken);
+        await load.RunAsync(requests.FromAllCommunes, inFlight: 32, WarmUpCalls, cancellationToken);
         await using var storage = await stage.OpenHubDatabaseAsync(cancellationToken);
         var pgbench = await Pgbench.PrepareAsync(stage, await SampleRow.ReadAsync(storage.Database, cancellationToken), cancellationToken);
         await pgbench.RunAsync(clients: 32, requests.Communes, length, pipelined: true, cancellationToken);
