@@ -30,25 +30,31 @@ internal static class DemoReport
         ListingWriter.WriteVerdict(terminal, verdict.Held, words);
     }
 
-    /// <summary>Where to look next: at this stage while it is up, else at one like it.</summary>
+    /// <summary>Where to look next: at this stage while it is up, else at the one that is up after the command named.</summary>
     public static void WriteAddresses(Terminal terminal, DemoStage stage, bool keep, string command)
     {
+        var stays = keep || terminal.CanAsk;
+        var (grpc, pages, sandbox) = stays
+            ? (stage.Grpc, stage.Pages, stage.Sandbox)
+            : (Loopback(DemoStage.UsualGrpc), Loopback(DemoStage.UsualPages), Loopback(DemoStage.UsualSandbox));
         terminal.Out.WriteLine();
         terminal.Out.WriteLine((keep, terminal.CanAsk) switch
         {
             (true, _) => $"Where to look next, until Ctrl+C. All files stay in {stage.Folder}.",
             (_, true) => "Where to look next; all of it is up until you press Enter:",
-            _ => $"All of it is down again. '{command} demo --keep' leaves it up until Ctrl+C, to look around:",
+            _ => $"All of it is down again. '{command} demo --keep' leaves it up until Ctrl+C, to look at:",
         });
         ListingWriter.WriteRows(terminal,
         [
-            ("the hub's page", $"{stage.Pages}"),
-            ("its jobs", $"{new Uri(stage.Pages, "jobs")}"),
-            ("what the portal has", $"{stage.Sandbox}"),
-            ("the filings", $"{command} filings list --hub {stage.Grpc}"),
-            ("what happened to them", $"{command} filings watch --cursor beginning --hub {stage.Grpc}"),
+            ("the hub's page", $"{pages}"),
+            ("its jobs", $"{new Uri(pages, "jobs")}"),
+            ("what the portal has", $"{sandbox}"),
+            ("the filings", $"{command} filings list --hub {grpc}"),
+            ("what happened to them", $"{command} filings watch --cursor beginning --hub {grpc}"),
         ]);
     }
+
+    private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}");
 
     private static string Broken(DemoVerdict verdict, DemoCounts counts)
     {

@@ -6,6 +6,11 @@ namespace IntegrationHub.Cli.Demo;
 /// <summary>A hub and a sandbox of the demonstration's own, with all they write in one temporary folder.</summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
+    /// <summary>Ports of the hub and the sandbox unless something else has them.</summary>
+    public const int UsualGrpc = 7080;
+    public const int UsualPages = 7081;
+    public const int UsualSandbox = 7090;
+
     private readonly bool keep;
     private DemoProgram? sandbox;
     private DemoProgram? hub;
@@ -36,13 +41,13 @@ internal sealed class DemoStage : IAsyncDisposable
             var password = RandomNumberGenerator.GetHexString(32);
             stage.sandbox = await DemoProgram.StartAsync(
                 ProgramLocation.Sandbox,
-                [FreePorts.Take(7090), [0]],
+                Ports(UsualSandbox),
                 ports => ["--urls", Loopback(ports[0])],
                 new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = password },
                 Path.Combine(stage.Folder, "sandbox.log"), tell, clock, cancellationToken);
             stage.hub = await DemoProgram.StartAsync(
                 ProgramLocation.Server,
-                [FreePorts.Take(7080, 7081), [0, 0]],
+                Ports(UsualGrpc, UsualPages),
                 stage.HubArguments,
                 new Dictionary<string, string> { ["Portal__Password"] = password },
                 Path.Combine(stage.Folder, "hub.log"), tell, clock, cancellationToken);
@@ -83,6 +88,10 @@ internal sealed class DemoStage : IAsyncDisposable
         "--Lanes:Rest", "00:00:01",
         "--Portal:BreakDuration", "00:00:01",
     ];
+
+    // Where a usual port is taken the program takes a free one by itself: one found here could be gone by then.
+    private static int[][] Ports(params int[] usual) =>
+        FreePorts.Take(usual).SequenceEqual(usual) ? [usual, new int[usual.Length]] : [new int[usual.Length]];
 
     private static string NewFolder()
     {
