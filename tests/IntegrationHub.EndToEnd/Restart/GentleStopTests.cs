@@ -43,6 +43,7 @@ public sealed class GentleStopTests : IAsyncLifetime
         using var client = hub.Connect();
         await sandbox.Control.FailAsync(new { kind = "latency", milliseconds = 50 });
         var storm = new FilingStorm(client, Count);
+        await storm.BeginAsync(TestContext.Current.CancellationToken);
         var run = storm.RunAsync(TestContext.Current.CancellationToken);
         await storm.ReachAsync(200, run);
 
