@@ -29,9 +29,8 @@ internal sealed class SharedOptions
 
     public Option<OutputFormat> Output { get; } = new("--output", "-o")
     {
-        Description = "table to be read, json (protobuf JSON) for machines.",
+        Description = "table to be read, json (protobuf JSON) for machines. Default: table.",
         HelpName = "table|json",
-        DefaultValueFactory = _ => OutputFormat.Table,
     };
 
     /// <summary>Adds a command's work: a connected client, ended with the command.</summary>
