@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace IntegrationHub.Hosting;
 
 /// <summary>
-/// Two doors: without TLS one port cannot speak HTTP/2 to gRPC clients and HTTP/1.1 to browsers.
+/// Two doors: one asks gRPC clients for a certificate, which would only puzzle browsers; and without
+/// TLS one port cannot speak HTTP/2 and HTTP/1.1 at all.
 /// </summary>
 internal static class HubListeners
 {
@@ -16,15 +18,15 @@ internal static class HubListeners
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostHttpConnections;
-            Listen(kestrel, options.GrpcUrl, HttpProtocols.Http2);
-            Listen(kestrel, options.HttpUrl, HttpProtocols.Http1);
+            Listen(kestrel, options.GrpcUrl, HttpProtocols.Http2, ClientCertificateWish.Allowed);
+            Listen(kestrel, options.HttpUrl, HttpProtocols.Http1, ClientCertificateWish.None);
         });
 
-    private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols)
+    private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols, ClientCertificateWish wish)
     {
-        if (url.Scheme != Uri.UriSchemeHttp)
+        if (url.Scheme != Uri.UriSchemeHttp && !HubOptions.IsTls(url))
         {
-            throw new NotSupportedException($"The hub cannot listen on {url}: only http is supported; put a proxy with TLS before it.");
+            throw new NotSupportedException($"The hub cannot listen on {url}: give http or https.");
         }
 
         var address = url.Host switch
@@ -33,6 +35,17 @@ internal static class HubListeners
             _ when IPAddress.TryParse(url.DnsSafeHost, out var given) => given,
             _ => throw new NotSupportedException($"The hub cannot listen on {url}: give an IP address, such as 0.0.0.0."),
         };
-        kestrel.Listen(address, url.Port, listen => listen.Protocols = protocols);
+        kestrel.Listen(address, url.Port, listen =>
+        {
+            listen.Protocols = protocols;
+            if (HubOptions.IsTls(url))
+            {
+                listen.UseHttps(new TlsHandshakeCallbackOptions
+                {
+                    OnConnection = context =>
+                        ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<ITlsConnections>().Next(context.Connection, wish)),
+                });
+            }
+        });
     }
 }

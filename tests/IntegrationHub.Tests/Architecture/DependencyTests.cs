@@ -12,7 +12,7 @@ public sealed class DependencyTests
     // Folder -> folders it sees. A new arrow is a reviewed line here.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
-        ["Access"] = ["Calendar", "Catalogue", "Communes", "Rpc", "Storage"],
+        ["Access"] = ["Calendar", "Catalogue", "Communes", "Hosting", "Rpc", "Storage"],
         ["Attachments"] = ["Calendar", "Communes", "Hosting", "Rpc", "Storage"],
         ["Calendar"] = [],
         ["Catalogue"] = ["Calendar", "Rpc", "Storage", "Text"],
