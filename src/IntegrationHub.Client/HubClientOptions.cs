@@ -13,6 +13,12 @@ public sealed class HubClientOptions
     public HubCertificate? ClientCertificate { get; init; }
 
     /// <summary>
+    /// Gives the access token that names the caller. Default none: the certificate names it. With both, both must name
+    /// one organisation. A token that the hub refuses is renewed once and the call repeated.
+    /// </summary>
+    public IHubTokenSource? TokenSource { get; init; }
+
+    /// <summary>
     /// PEM file with the authorities whose server certificates count, and no others; read for every new connection.
     /// Default none: the authorities of this machine count.
     /// </summary>

@@ -12,6 +12,7 @@ using IntegrationHub.Lanes;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
 using IntegrationHub.Rpc;
+using IntegrationHub.Settings;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub;
@@ -27,6 +28,7 @@ internal static class HubApplication
     public static async Task<WebApplication> BuildAsync(
         WebApplicationBuilder builder, HubStorage storage, Action<IServiceCollection>? replace, CancellationToken cancellationToken)
     {
+        await JobsStore.PrepareAsync(storage.Database, cancellationToken);
         builder.AddHosting();
         builder.Services.AddSingleton(await CommuneDirectory.LoadAsync(storage.Database, cancellationToken));
         builder.Services.AddSingleton(await PersonalIdNumbers.LoadAsync(storage.Database, cancellationToken));
@@ -38,7 +40,7 @@ internal static class HubApplication
             .AddCommunes()
             .AddDeliveries()
             .AddFilings()
-            .AddJobs(storage)
+            .AddJobs(storage, Schedule)
             .AddLanes()
             .AddNational()
             .AddPages()
@@ -47,6 +49,7 @@ internal static class HubApplication
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.CheckSettings();
         app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
@@ -56,11 +59,13 @@ internal static class HubApplication
         app.MapLanes();
         app.MapPages();
         app.MapRpc();
-
-        var schedule = app.Services.GetRequiredService<IRecurringJobManager>();
-        schedule.ScheduleAttachments();
-        schedule.ScheduleLanes(app.Services.GetServices<LaneRegistration>());
-        schedule.ScheduleRpc();
         return app;
+    }
+
+    private static void Schedule(IServiceProvider services, IRecurringJobManager jobs)
+    {
+        jobs.ScheduleAttachments();
+        jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
+        jobs.ScheduleRpc();
     }
 }

@@ -1,6 +1,13 @@
 using IntegrationHub;
+using IntegrationHub.Access.Authority;
 using IntegrationHub.Hosting;
+using IntegrationHub.Settings;
 using IntegrationHub.Storage;
+
+if (AuthorityCommand.IsMeant(args))
+{
+    return await new AuthorityCommand(Console.Out, Console.Error, TimeProvider.System).RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args.Where(a => a != "--migrate-only").ToArray());
 using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddQuietConsole());
@@ -21,7 +28,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (StorageException no)
+catch (Exception no) when (no is StorageException or SettingsException or AuthorityException)
 {
     await Console.Error.WriteLineAsync(no.Message);
     return 1;

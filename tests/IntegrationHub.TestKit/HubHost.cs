@@ -83,6 +83,17 @@ public sealed class HubHost : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
         var issuer = new TestIssuer();
+        var (app, log) = await BuildAsync(database, portal, clock, [.. issuer.Settings, .. settings ?? new Dictionary<string, string?>()], replace);
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
+        await app.StartAsync();
+        return new HubHost(app, database, log, issuer);
+    }
+
+    /// <summary>Builds a hub that is not started: nothing listens, nothing runs in the background.</summary>
+    internal static async Task<(WebApplication App, LogGuard Log)> BuildAsync(
+        TestDatabase database, Uri? portal, TimeProvider? clock, IEnumerable<KeyValuePair<string, string?>>? settings, Action<IServiceCollection>? replace)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -94,7 +105,7 @@ public sealed class HubHost : IAsyncDisposable
             ["Deliveries:FirstDelay"] = "00:00:00.05",
             ["Deliveries:LongestDelay"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.2",
-        }).AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         var log = new LogGuard();
         if (clock is not null)
         {
@@ -103,13 +114,13 @@ public sealed class HubHost : IAsyncDisposable
 
         var app = await HubApplication.BuildAsync(builder, database.Storage, replace, TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
-        await app.StartAsync();
-        return new HubHost(app, database, log, issuer);
+        return (app, log);
     }
 
-    /// <summary>Stops as a SIGTERM would, then verifies the log.</summary>
+    /// <summary>Stops as a SIGTERM would, while its callers are still connected.</summary>
+    public Task StopAsync() => app.StopAsync();
+
+    /// <summary>Stops where it did not yet, then verifies the log.</summary>
     public async ValueTask DisposeAsync()
     {
         channels.ForEach(channel => channel.Dispose());

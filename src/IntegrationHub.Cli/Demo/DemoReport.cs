@@ -45,7 +45,7 @@ internal static class DemoReport
         terminal.Out.WriteLine($"  pages     {stage.Pages}");
         terminal.Out.WriteLine($"  jobs      {new Uri(stage.Pages, "jobs")}");
         terminal.Out.WriteLine($"  sandbox   {stage.Sandbox}");
-        terminal.Out.WriteLine($"  gRPC      hub filings list --hub {stage.Grpc}");
+        terminal.Out.WriteLine($"  gRPC      hub filings list --hub {stage.Grpc} --data {stage.Data}");
         terminal.Out.WriteLine($"  files     {stage.Folder}");
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using IntegrationHub.Cli.Identities;
 using IntegrationHub.Cli.Serve;
+using IntegrationHub.Client;
 
 namespace IntegrationHub.Cli.Demo;
 
@@ -21,10 +23,13 @@ internal sealed class DemoStage : IAsyncDisposable
         sandboxLog = new ChildLog(Path.Combine(Folder, "sandbox.log"));
         hubLog = new ChildLog(Path.Combine(Folder, "hub.log"));
         var ports = FreePorts.Take(7080, 7081, 7090);
-        (Grpc, Pages, Sandbox) = (Loopback(ports[0]), Loopback(ports[1]), Loopback(ports[2]));
+        (Grpc, Pages, Sandbox) = (Loopback("https", ports[0]), Loopback("http", ports[1]), Loopback("http", ports[2]));
     }
 
     public string Folder { get; }
+
+    /// <summary>The hub's data directory.</summary>
+    public string Data => Path.Combine(Folder, "data");
 
     public Uri Grpc { get; }
 
@@ -47,6 +52,20 @@ internal sealed class DemoStage : IAsyncDisposable
             await stage.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>A client with the certificate of an organisation. Null: of the hub's own user.</summary>
+    public HubClient Connect(string? organisation, TimeProvider clock)
+    {
+        var local = new LocalIdentity(Data);
+        var name = organisation is null ? Path.Combine(local.Folder, "local") : Path.Combine(local.Folder, "issued", organisation);
+        return new HubClient(new HubClientOptions
+        {
+            Address = Grpc,
+            ClientCertificate = HubCertificate.FromPem(name + ".crt", name + ".key"),
+            ServerAuthorities = local.Authorities,
+            TimeProvider = clock,
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -80,9 +99,15 @@ internal sealed class DemoStage : IAsyncDisposable
         [
             "--Hub:GrpcUrl", Address(Grpc),
             "--Hub:HttpUrl", Address(Pages),
-            "--Storage:DataDirectory", Path.Combine(Folder, "data"),
+            "--Storage:DataDirectory", Data,
             "--Portal:BaseUrl", Address(Sandbox),
             "--Portal:UserName", "H36",
+            // A demonstration is watched: what waits seconds or minutes in service waits less here, and nothing else differs.
+            "--Deliveries:FirstDelay", "00:00:00.25",
+            "--Deliveries:LongestDelay", "00:00:02",
+            "--Lanes:PollInterval", "00:00:00.25",
+            "--Lanes:Rest", "00:00:01",
+            "--Portal:BreakDuration", "00:00:01",
         ];
         var environment = new Dictionary<string, string> { ["Portal__Password"] = password };
         var child = ChildProgram.Start(ProgramLocation.Server, arguments, environment, hubLog);
@@ -102,7 +127,7 @@ internal sealed class DemoStage : IAsyncDisposable
         return folder;
     }
 
-    private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}");
+    private static Uri Loopback(string scheme, int port) => new($"{scheme}://127.0.0.1:{port}");
 
     private static string Address(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

@@ -4,6 +4,7 @@ using IntegrationHub.Access.Certificates;
 using IntegrationHub.Access.Editing;
 using IntegrationHub.Access.Identities;
 using IntegrationHub.Hosting;
+using IntegrationHub.Settings;
 
 namespace IntegrationHub.Access;
 
@@ -12,7 +13,7 @@ internal static class AccessFeature
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<AccessOptions>(AccessOptions.Section);
         services.AddHttpClient(TokenKeys.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(10));
         // After all others, so that a refusal here still passes the one that words refusals.
         services.PostConfigure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<AccessInterceptor>());

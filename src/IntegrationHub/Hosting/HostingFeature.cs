@@ -1,5 +1,6 @@
-using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Hosting;
 
@@ -10,15 +11,22 @@ internal static class HostingFeature
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        builder.ListenFor(options);
+        builder.ListenFor(builder.Configuration.ReadSettings<HubOptions>(HubOptions.Section));
         builder.Logging.AddQuietConsole();
-        builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<HubOptions>(HubOptions.Section);
         builder.Services.AddSingleton<HubAddresses>();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider, MicrosecondClock>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
     }
 
-    public static void MapHosting(this IEndpointRouteBuilder routes) => routes.MapHealthChecks("/health");
+    public static void MapHosting(this IEndpointRouteBuilder routes)
+    {
+        var options = routes.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value;
+        if (!HubOptions.IsTls(options.GrpcUrl))
+        {
+            routes.ServiceProvider.GetRequiredService<ILogger<HubOptions>>().ServedWithoutTls(options.GrpcUrl);
+        }
+
+        routes.MapHealthChecks("/health");
+    }
 }

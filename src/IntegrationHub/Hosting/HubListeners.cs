@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using IntegrationHub.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -13,39 +15,62 @@ internal static class HubListeners
     // More at once than any page or file fetch needs; gRPC has its own port.
     private const int MostHttpConnections = 4096;
 
-    public static void ListenFor(this WebApplicationBuilder builder, HubOptions options) =>
+    public static void ListenFor(this WebApplicationBuilder builder, HubOptions options)
+    {
+        var grpc = EndPointOf(nameof(HubOptions.GrpcUrl), options.GrpcUrl);
+        var http = EndPointOf(nameof(HubOptions.HttpUrl), options.HttpUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostHttpConnections;
-            Listen(kestrel, options.GrpcUrl, HttpProtocols.Http2, ClientCertificateWish.Allowed);
-            Listen(kestrel, options.HttpUrl, HttpProtocols.Http1, ClientCertificateWish.None);
+            kestrel.Listen(grpc, listen => listen.Speak(options.GrpcUrl, HttpProtocols.Http2, ClientCertificateWish.Allowed));
+            kestrel.Listen(http, listen => listen.Speak(options.HttpUrl, HttpProtocols.Http1, ClientCertificateWish.None));
         });
+    }
 
-    private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols, ClientCertificateWish wish)
+    private static void Speak(this ListenOptions listen, Uri url, HttpProtocols protocols, ClientCertificateWish wish)
     {
-        if (url.Scheme != Uri.UriSchemeHttp && !HubOptions.IsTls(url))
+        listen.Protocols = protocols;
+        if (HubOptions.IsTls(url))
         {
-            throw new NotSupportedException($"The hub cannot listen on {url}: give http or https.");
+            listen.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                OnConnection = context =>
+                    ValueTask.FromResult(listen.ApplicationServices.GetRequiredService<ITlsConnections>().Next(context.Connection, wish)),
+            });
+        }
+    }
+
+    private static IPEndPoint EndPointOf(string name, Uri url)
+    {
+        var setting = $"Setting {HubOptions.Section}:{name}";
+        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && !HubOptions.IsTls(url)))
+        {
+            throw new SettingsException($"{setting}: the hub cannot listen on '{url}', only on https://ADDRESS:PORT or http://ADDRESS:PORT.");
         }
 
         var address = url.Host switch
         {
             "localhost" => IPAddress.Loopback,
             _ when IPAddress.TryParse(url.DnsSafeHost, out var given) => given,
-            _ => throw new NotSupportedException($"The hub cannot listen on {url}: give an IP address, such as 0.0.0.0."),
+            _ => throw new SettingsException($"{setting}: the hub cannot listen on '{url}'; give an IP address, such as 0.0.0.0."),
         };
-        kestrel.Listen(address, url.Port, listen =>
+        var endPoint = new IPEndPoint(address, url.Port);
+        return IsFree(endPoint) ? endPoint : throw new SettingsException($"{setting}: {url} is in use by another program; end that, or name another address.");
+    }
+
+    // Looked at before anything starts: later the same would be a page of stack traces.
+    private static bool IsFree(IPEndPoint endPoint)
+    {
+        try
         {
-            listen.Protocols = protocols;
-            if (HubOptions.IsTls(url))
-            {
-                listen.UseHttps(new TlsHandshakeCallbackOptions
-                {
-                    OnConnection = context =>
-                        ValueTask.FromResult(kestrel.ApplicationServices.GetRequiredService<ITlsConnections>().Next(context.Connection, wish)),
-                });
-            }
-        });
+            using var listener = new TcpListener(endPoint);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
     }
 }

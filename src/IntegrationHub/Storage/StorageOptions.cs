@@ -22,7 +22,7 @@ internal sealed class StorageOptions
     public string? DataDirectory { get; init; }
 
     /// <summary>The folder in use: <see cref="DataDirectory"/> or its default.</summary>
-    public string DataRoot => Path.GetFullPath(DataDirectory ?? DefaultRoot);
+    internal string DataRoot => Path.GetFullPath(DataDirectory ?? DefaultRoot);
 
     /// <summary>
     /// Folder with <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>. Default none: PATH and the folders

@@ -7,26 +7,27 @@ namespace IntegrationHub.Tests.Architecture;
 public sealed class DependencyTests
 {
     // Folders that carry features and know none: a lane reaches a feature by a registered handler, not by name.
-    private static readonly string[] Foundations = ["Calendar", "Hosting", "Jobs", "Lanes", "Rpc", "Storage", "Text"];
+    private static readonly string[] Foundations = ["Calendar", "Hosting", "Jobs", "Lanes", "Rpc", "Settings", "Storage", "Text"];
 
     // Folder -> folders it sees. A new arrow is a reviewed line here.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
-        ["Access"] = ["Calendar", "Catalogue", "Communes", "Hosting", "Rpc", "Storage"],
+        ["Access"] = ["Calendar", "Catalogue", "Communes", "Hosting", "Rpc", "Settings", "Storage"],
         ["Attachments"] = ["Calendar", "Communes", "Hosting", "Rpc", "Storage"],
         ["Calendar"] = [],
         ["Catalogue"] = ["Calendar", "Rpc", "Storage", "Text"],
         ["Communes"] = ["Calendar", "Rpc", "Storage", "Text"],
-        ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Filings", "Lanes", "Rpc", "Storage"],
+        ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Filings", "Lanes", "Rpc", "Settings", "Storage"],
         ["Filings"] = ["Attachments", "Calendar", "Catalogue", "Communes", "Identification", "Lanes", "Rpc", "Storage"],
-        ["Hosting"] = [],
+        ["Hosting"] = ["Settings"],
         ["Identification"] = ["Rpc", "Storage"],
         ["Jobs"] = ["Storage"],
-        ["Lanes"] = ["Rpc", "Storage"],
-        ["National"] = ["Calendar", "Deliveries", "Filings"],
+        ["Lanes"] = ["Rpc", "Settings", "Storage"],
+        ["National"] = ["Calendar", "Deliveries", "Filings", "Settings"],
         ["Pages"] = [],
         ["Rpc"] = ["Storage"],
-        ["Storage"] = [],
+        ["Settings"] = ["Text"],
+        ["Storage"] = ["Settings"],
         ["Text"] = [],
     };
 

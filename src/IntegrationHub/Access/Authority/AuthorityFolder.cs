@@ -18,6 +18,9 @@ internal sealed record AuthorityFolder(string Root)
     /// <summary>Held alone while anything in the folder changes.</summary>
     public string Lock => Path.Combine(Root, "ca.lock");
 
+    /// <summary>Where certificates for others go: apart, for an organisation may be called "ca".</summary>
+    public AuthorityFolder Issued => new(Path.Combine(Root, "issued"));
+
     public bool HasAuthority => File.Exists(Certificate);
 
     public string CertificateOf(string name) => Path.Combine(Root, name + ".crt");

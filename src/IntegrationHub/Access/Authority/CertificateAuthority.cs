@@ -137,9 +137,9 @@ internal sealed class CertificateAuthority(AuthorityFolder folder, TimeProvider 
         {
             throw new AuthorityException($"Another program has been changing the authority in {folder.Root} for over {LockLimit}; end it.");
         }
-        catch (UnauthorizedAccessException denied)
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
-            throw new AuthorityException($"{denied.Message} Only the user the hub runs as may use the authority in {folder.Root}.");
+            throw new AuthorityException($"{denied.Message} The authority in {folder.Root} is for the user the hub runs as, who must be able to write there.");
         }
     }
 

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Hosting;
+using IntegrationHub.Settings;
 using Microsoft.AspNetCore.Connections;
 
 namespace IntegrationHub.Access.Certificates;
@@ -28,7 +29,18 @@ internal sealed class TlsConnections : ITlsConnections
     }
 
     /// <summary>Reads all files once, so that a wrong one stops the start and not the first caller.</summary>
-    public void CheckFiles() => _ = (server.Value, clients.Current);
+    /// <exception cref="SettingsException">A file is missing or holds something else.</exception>
+    public void CheckFiles()
+    {
+        try
+        {
+            _ = (server.Value, clients.Current);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new SettingsException($"The hub cannot serve with TLS: {wrong.Message} See Hub:ServerCertificate, Hub:ServerKey, Access:ClientAuthorities, Access:RevocationLists.");
+        }
+    }
 
     [SuppressMessage("Security", "CA5398", Justification = "Nothing older than TLS 1.2, whatever the system allows.")]
     [SuppressMessage("Security", "CA5359", Justification = "Client certificates are judged at every call.")]
