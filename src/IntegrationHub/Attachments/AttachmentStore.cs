@@ -83,7 +83,7 @@ internal sealed class AttachmentStore(HubDatabase database)
 
     private const string AddReaderSql = """
         INSERT INTO attachment_reader (attachment_id, commune_code, sector)
-        SELECT a.id, c.code, $3 FROM unnest($1) AS a(id) CROSS JOIN unnest($2) AS c(code)
+        SELECT a.id, c.code, $3 FROM unnest($1::uuid[]) AS a(id) CROSS JOIN unnest($2::text[]) AS c(code)
         ON CONFLICT DO NOTHING
         """;
 

@@ -18,12 +18,12 @@ public sealed class DependencyTests
         ["Catalogue"] = ["Calendar", "Rpc", "Storage", "Text"],
         ["Communes"] = ["Calendar", "Rpc", "Storage", "Text"],
         ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Filings", "Lanes", "Rpc", "Settings", "Storage"],
-        ["Filings"] = ["Attachments", "Calendar", "Catalogue", "Communes", "Identification", "Lanes", "Rpc", "Storage"],
+        ["Filings"] = ["Attachments", "Calendar", "Catalogue", "Communes", "Identification", "Lanes", "Rpc", "Storage", "Text"],
         ["Hosting"] = ["Settings"],
         ["Identification"] = ["Rpc", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Rpc", "Settings", "Storage"],
-        ["National"] = ["Calendar", "Deliveries", "Filings", "Settings"],
+        ["National"] = ["Calendar", "Deliveries", "Filings", "Settings", "Text"],
         ["Pages"] = [],
         ["Rpc"] = ["Storage"],
         ["Settings"] = ["Text"],
@@ -46,7 +46,7 @@ public sealed class DependencyTests
     {
         { "Npgsql", ["Storage"], ["Store", "Claims", "Writer", "Trail", "Signal"] },
         { "Hangfire", ["Jobs", "Lanes"], ["Job", "Signal", "Pump", "Feature"] },
-        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Streams"] },
+        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
     };
 
     public static TheoryData<string> Folders => [.. HubTypes.Folders];

@@ -67,5 +67,5 @@ public sealed class ConcurrentUploadTests(RunningHub running) : IClassFixture<Ru
     }
 
     private Task<Result<UploadAttachmentResponse>> RunAsync(ScriptedStream stream) =>
-        upload.RunAsync(stream.ReadAllAsync(), TestContext.Current.CancellationToken).Within(Within.AMinute);
+        upload.RunAsync(stream.ReadAllAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken).Within(Within.AMinute);
 }

@@ -50,7 +50,7 @@ public sealed class LargeUploadTests(RunningHub running) : IClassFixture<Running
         var attachment = await running.Attachments.CreateAsync([1], a => a.SizeBytes = Largest);
         var stream = new WatchedStream(attachment.Name, messages: 64);
 
-        await upload.RunAsync(stream.ReadAllAsync(), TestContext.Current.CancellationToken);
+        await upload.RunAsync(stream.ReadAllAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 
         Assert.InRange(stream.MostAlive, 1, 4);
         Assert.Equal(64L * Uploads.MiB, (await running.Attachments.GetAsync(attachment.Name)).ReceivedBytes);
