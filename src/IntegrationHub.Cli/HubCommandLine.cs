@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Google.Protobuf;
+using IntegrationHub.Cli.Access;
+using IntegrationHub.Cli.Authority;
 using IntegrationHub.Cli.Communes;
 using IntegrationHub.Cli.Demo;
 using IntegrationHub.Cli.Filings;
@@ -79,6 +81,8 @@ internal static class HubCommandLine
             CommunesCommands.Create(shared, terminal),
             ProceduresCommands.Create(shared, terminal),
             LanesCommands.Create(shared, terminal),
+            AccessCommands.Create(shared, terminal),
+            new CaCommands(terminal).Create(),
         };
     }
 

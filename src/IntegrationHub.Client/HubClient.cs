@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using IntegrationHub.Access.V1;
 using IntegrationHub.Catalogue.V1;
 using IntegrationHub.Communes.V1;
 using IntegrationHub.Filings.V1;
@@ -39,6 +40,7 @@ public sealed class HubClient : IDisposable
         Filings = new FilingsClient(new FilingService.FilingServiceClient(channel), calls);
         Attachments = new AttachmentsClient(new AttachmentService.AttachmentServiceClient(channel), calls);
         Lanes = new LanesClient(new LaneService.LaneServiceClient(channel), calls);
+        Access = new AccessClient(new AccessService.AccessServiceClient(channel), calls);
     }
 
     /// <summary>Provinces and communes, of today and before.</summary>
@@ -56,6 +58,9 @@ public sealed class HubClient : IDisposable
     /// <summary>What waits to be sent to the national services.</summary>
     public LanesClient Lanes { get; }
 
+    /// <summary>Who may call the hub.</summary>
+    public AccessClient Access { get; }
+
     /// <summary>Ends the connection; calls under way fail.</summary>
     public void Dispose() => channel.Dispose();
 
@@ -70,6 +75,7 @@ public sealed class HubClient : IDisposable
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
         };
+        HubTls.Configure(handler, options);
         options.ConfigureHandler?.Invoke(handler);
         return handler;
     }

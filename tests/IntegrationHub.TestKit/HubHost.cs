@@ -43,20 +43,28 @@ public sealed class HubHost : IAsyncDisposable
     /// <summary>Speaks gRPC for an organisation, entered with one grant where it is not there. Null communes or sectors: all.</summary>
     public async Task<GrpcChannel> ChannelForAsync(string organisation, string[]? communes, string[]? sectors = null, string[]? rpcs = null)
     {
+        await AddOrganisationAsync(organisation, communes, sectors, rpcs);
+        return ChannelOf(organisation);
+    }
+
+    /// <summary>Enters an organisation with one grant where it is not there, known by its token and by its certificate.</summary>
+    public async Task AddOrganisationAsync(string organisation, string[]? communes = null, string[]? sectors = null, string[]? rpcs = null)
+    {
         await TestOrganisation.AddAsync(database.Database, organisation, organisation, rpcs ?? AllRpcs, communes, sectors, Now);
         await app.Services.GetRequiredService<AccessDirectory>().ReloadAsync(TestContext.Current.CancellationToken);
-        return ChannelOf(organisation);
     }
 
     /// <summary>Speaks gRPC with the token of a client, whether the hub knows it or not. Null: with none.</summary>
     public GrpcChannel ChannelOf(string? client) => ChannelWith(client is null ? null : () => issuer.Token(client, Now));
 
-    /// <summary>Speaks gRPC with whatever token. Null: with none.</summary>
-    public GrpcChannel ChannelWith(Func<string>? token)
+    /// <summary>Speaks gRPC with whatever token and certificate. Null: with none. Each channel has connections of its own.</summary>
+    public GrpcChannel ChannelWith(Func<string>? token, TlsIdentity? identity = null)
     {
+        var handler = identity?.Handler() ?? new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
         var channel = GrpcChannel.ForAddress(Grpc, new GrpcChannelOptions
         {
-            HttpHandler = token is null ? null : new TokenHandler(token) { InnerHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } },
+            HttpHandler = token is null ? handler : new TokenHandler(token) { InnerHandler = handler },
+            DisposeHttpClient = true,
         });
         channels.Add(channel);
         return channel;

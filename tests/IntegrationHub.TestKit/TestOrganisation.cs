@@ -1,8 +1,9 @@
+using IntegrationHub.Access.Authority;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.TestKit;
 
-/// <summary>Enters organisations straight into a test's database, known by a token of <see cref="TestIssuer"/>.</summary>
+/// <summary>Enters organisations straight into a test's database, known by a token of <see cref="TestIssuer"/> and by a certificate of an authority's.</summary>
 internal static class TestOrganisation
 {
     private const string AddSql = """
@@ -10,7 +11,7 @@ internal static class TestOrganisation
             INSERT INTO organisation (organisation_id, display_name, kind, created_at) VALUES ($1, $1, 2, $2)
             ON CONFLICT (organisation_id) DO NOTHING
         ), identity AS (
-            INSERT INTO organisation_identity (kind, value, organisation_id) VALUES (2, $3, $1)
+            INSERT INTO organisation_identity (kind, value, organisation_id) VALUES (2, $3, $1), (1, $8, $1)
             ON CONFLICT DO NOTHING
         ), role AS (
             INSERT INTO access_role (role_id, description, rpcs) VALUES ($4, 'For tests.', $5)
@@ -27,7 +28,8 @@ internal static class TestOrganisation
         await using var command = database.Source.CreateCommand(AddSql)
             .With(id).With(now).With($"{TestIssuer.Issuer} {id}").With(role).With(rpcs)
             .With(communes, NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text)
-            .With(sectors, NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text);
+            .With(sectors, NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text)
+            .With(CertificateAuthority.IdentityOf(id).ToString());
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -40,6 +40,11 @@ internal sealed class AccessCheck(AccessDirectory directory, CallerIdentities id
             return AccessErrors.CredentialsInvalid("it has expired");
         }
 
+        if (identities.FaultOf(call.Known) is { } fault)
+        {
+            return AccessErrors.CredentialsInvalid(fault);
+        }
+
         if (table.Find(organisation) is not { Suspended: false })
         {
             return AccessErrors.Suspended(organisation);

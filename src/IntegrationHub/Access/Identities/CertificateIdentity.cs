@@ -5,7 +5,7 @@ using IntegrationHub.Access.V1;
 
 namespace IntegrationHub.Access.Identities;
 
-/// <summary>Reads who a client certificate names. That it is genuine was checked when the connection was made.</summary>
+/// <summary>Reads who a client certificate names. Whether it is genuine is not its business.</summary>
 internal static class CertificateIdentity
 {
     private const string SubjectAlternativeName = "2.5.29.17";
