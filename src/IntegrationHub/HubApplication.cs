@@ -4,6 +4,7 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Evidence;
 using IntegrationHub.Filings;
 using IntegrationHub.Hosting;
 using IntegrationHub.Identification;
@@ -37,6 +38,7 @@ internal static class HubApplication
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()
+            .AddEvidence()
             .AddFilings()
             .AddJobs(storage)
             .AddLanes()
@@ -51,6 +53,7 @@ internal static class HubApplication
         app.MapAttachments();
         app.MapCatalogue();
         app.MapCommunes();
+        app.MapEvidence();
         app.MapFilings();
         app.MapHosting();
         app.MapLanes();
@@ -59,6 +62,7 @@ internal static class HubApplication
 
         var schedule = app.Services.GetRequiredService<IRecurringJobManager>();
         schedule.ScheduleAttachments();
+        schedule.ScheduleEvidence();
         schedule.ScheduleLanes(app.Services.GetServices<LaneRegistration>());
         schedule.ScheduleRpc();
         return app;

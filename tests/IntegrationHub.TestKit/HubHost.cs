@@ -23,11 +23,12 @@ public sealed class HubHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestIssuer issuer;
     private readonly TestDatabase database;
+    private readonly string keyFile;
     private readonly List<GrpcChannel> channels = [];
 
-    private HubHost(WebApplication app, TestDatabase database, LogGuard log, TestIssuer issuer)
+    private HubHost(WebApplication app, TestDatabase database, LogGuard log, TestIssuer issuer, string keyFile)
     {
-        (this.app, this.database, Log, this.issuer) = (app, database, log, issuer);
+        (this.app, this.database, Log, this.issuer, this.keyFile) = (app, database, log, issuer, keyFile);
         Channel = ChannelOf(Everyone);
     }
 
@@ -83,6 +84,7 @@ public sealed class HubHost : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
         var issuer = new TestIssuer();
+        var keyFile = Path.Combine(Path.GetTempPath(), $"ih-evidence-{Guid.NewGuid():N}.pem");
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -91,6 +93,7 @@ public sealed class HubHost : IAsyncDisposable
             // Port 9 discards: nobody listens there.
             ["Portal:BaseUrl"] = (portal ?? new Uri("http://127.0.0.1:9")).ToString(),
             ["Portal:Password"] = "sandbox",
+            ["Evidence:KeyFile"] = keyFile,
             ["Deliveries:FirstDelay"] = "00:00:00.05",
             ["Deliveries:LongestDelay"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.2",
@@ -106,7 +109,7 @@ public sealed class HubHost : IAsyncDisposable
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
         await app.StartAsync();
-        return new HubHost(app, database, log, issuer);
+        return new HubHost(app, database, log, issuer, keyFile);
     }
 
     /// <summary>Stops as a SIGTERM would, then verifies the log.</summary>
@@ -116,6 +119,7 @@ public sealed class HubHost : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         issuer.Dispose();
+        File.Delete(keyFile);
         Log.Verify();
     }
 

@@ -7,22 +7,23 @@ namespace IntegrationHub.Tests.Architecture;
 public sealed class DependencyTests
 {
     // Folders that carry features and know none: a lane reaches a feature by a registered handler, not by name.
-    private static readonly string[] Foundations = ["Calendar", "Hosting", "Jobs", "Lanes", "Rpc", "Storage", "Text"];
+    private static readonly string[] Foundations = ["Calendar", "Evidence", "Hosting", "Jobs", "Lanes", "Rpc", "Storage", "Text"];
 
     // Folder -> folders it sees. A new arrow is a reviewed line here.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
-        ["Access"] = ["Calendar", "Catalogue", "Communes", "Rpc", "Storage"],
-        ["Attachments"] = ["Calendar", "Communes", "Hosting", "Rpc", "Storage"],
+        ["Access"] = ["Calendar", "Catalogue", "Communes", "Evidence", "Rpc", "Storage"],
+        ["Attachments"] = ["Calendar", "Communes", "Evidence", "Hosting", "Rpc", "Storage"],
         ["Calendar"] = [],
         ["Catalogue"] = ["Calendar", "Rpc", "Storage", "Text"],
         ["Communes"] = ["Calendar", "Rpc", "Storage", "Text"],
-        ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Filings", "Lanes", "Rpc", "Storage"],
-        ["Filings"] = ["Attachments", "Calendar", "Catalogue", "Communes", "Identification", "Lanes", "Rpc", "Storage"],
+        ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Evidence", "Filings", "Lanes", "Rpc", "Storage"],
+        ["Evidence"] = ["Calendar", "Rpc", "Storage"],
+        ["Filings"] = ["Attachments", "Calendar", "Catalogue", "Communes", "Evidence", "Identification", "Lanes", "Rpc", "Storage"],
         ["Hosting"] = [],
         ["Identification"] = ["Rpc", "Storage"],
         ["Jobs"] = ["Storage"],
-        ["Lanes"] = ["Rpc", "Storage"],
+        ["Lanes"] = ["Evidence", "Rpc", "Storage"],
         ["National"] = ["Calendar", "Deliveries", "Filings"],
         ["Pages"] = [],
         ["Rpc"] = ["Storage"],
