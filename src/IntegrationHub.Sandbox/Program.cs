@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntegrationHub.Sandbox;
+using Microsoft.AspNetCore.Connections;
 
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 var app = SandboxApplication.Build(new SandboxOptions
@@ -9,6 +10,16 @@ var app = SandboxApplication.Build(new SandboxOptions
     Password = settings["SANDBOX_PASSWORD"] ?? "sandbox",
     SessionLife = TimeSpan.FromMinutes(int.Parse(settings["session-minutes"] ?? "30", CultureInfo.InvariantCulture)),
 });
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message} End the other program, or name another address with --urls.");
+    return 1;
+}
+
 Console.WriteLine($"The sandbox is ready: portal and control at {app.Urls.First()}");
 await app.WaitForShutdownAsync();
+return 0;

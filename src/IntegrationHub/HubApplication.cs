@@ -13,6 +13,7 @@ using IntegrationHub.Lanes;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
 using IntegrationHub.Rpc;
+using IntegrationHub.Settings;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub;
@@ -28,6 +29,7 @@ internal static class HubApplication
     public static async Task<WebApplication> BuildAsync(
         WebApplicationBuilder builder, HubStorage storage, Action<IServiceCollection>? replace, CancellationToken cancellationToken)
     {
+        await JobsStore.PrepareAsync(storage.Database, cancellationToken);
         builder.AddHosting();
         builder.Services.AddSingleton(await CommuneDirectory.LoadAsync(storage.Database, cancellationToken));
         builder.Services.AddSingleton(await PersonalIdNumbers.LoadAsync(storage.Database, cancellationToken));
@@ -40,7 +42,7 @@ internal static class HubApplication
             .AddDeliveries()
             .AddEvidence()
             .AddFilings()
-            .AddJobs(storage)
+            .AddJobs(storage, Schedule)
             .AddLanes()
             .AddNational()
             .AddPages()
@@ -49,6 +51,7 @@ internal static class HubApplication
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.CheckSettings();
         app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
@@ -59,12 +62,14 @@ internal static class HubApplication
         app.MapLanes();
         app.MapPages();
         app.MapRpc();
-
-        var schedule = app.Services.GetRequiredService<IRecurringJobManager>();
-        schedule.ScheduleAttachments();
-        schedule.ScheduleEvidence();
-        schedule.ScheduleLanes(app.Services.GetServices<LaneRegistration>());
-        schedule.ScheduleRpc();
         return app;
+    }
+
+    private static void Schedule(IServiceProvider services, IRecurringJobManager jobs)
+    {
+        jobs.ScheduleAttachments();
+        jobs.ScheduleEvidence();
+        jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
+        jobs.ScheduleRpc();
     }
 }

@@ -1,5 +1,6 @@
 using IntegrationHub;
 using IntegrationHub.Hosting;
+using IntegrationHub.Settings;
 using IntegrationHub.Storage;
 
 var builder = WebApplication.CreateBuilder(args.Where(a => a != "--migrate-only").ToArray());
@@ -21,7 +22,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (StorageException no)
+catch (Exception no) when (no is StorageException or SettingsException)
 {
     await Console.Error.WriteLineAsync(no.Message);
     return 1;

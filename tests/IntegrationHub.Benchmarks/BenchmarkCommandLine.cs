@@ -12,7 +12,7 @@ internal static class BenchmarkCommandLine
     {
         var rounds = Number("--rounds", 5, "Rounds, of which the median counts; the order within a round alternates.");
         var seconds = Number("--seconds", 5, "Length of one measurement.");
-        var filings = Number("--filings", 4000, "Filings, and jobs, of one delivery run.");
+        var filings = Number("--filings", 2000, "Filings, and jobs, of one delivery run.");
         return new RootCommand("Measures the hub against what its PostgreSQL can do at most. Prints figures, asserts nothing.")
         {
             Measure("submit", "SubmitFiling with 1, 8 and 32 calls in flight, against pgbench writing the same rows.", [rounds, seconds], SubmitAsync),

@@ -85,6 +85,17 @@ public sealed class HubHost : IAsyncDisposable
     {
         var issuer = new TestIssuer();
         var keyFile = Path.Combine(Path.GetTempPath(), $"ih-evidence-{Guid.NewGuid():N}.pem");
+        var (app, log) = await BuildAsync(database, portal, clock, [new("Evidence:KeyFile", keyFile), .. issuer.Settings, .. settings ?? new Dictionary<string, string?>()], replace);
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
+        await app.StartAsync();
+        return new HubHost(app, database, log, issuer, keyFile);
+    }
+
+    /// <summary>Builds a hub that is not started: nothing listens, nothing runs in the background.</summary>
+    internal static async Task<(WebApplication App, LogGuard Log)> BuildAsync(
+        TestDatabase database, Uri? portal, TimeProvider? clock, IEnumerable<KeyValuePair<string, string?>>? settings, Action<IServiceCollection>? replace)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -93,11 +104,10 @@ public sealed class HubHost : IAsyncDisposable
             // Port 9 discards: nobody listens there.
             ["Portal:BaseUrl"] = (portal ?? new Uri("http://127.0.0.1:9")).ToString(),
             ["Portal:Password"] = "sandbox",
-            ["Evidence:KeyFile"] = keyFile,
             ["Deliveries:FirstDelay"] = "00:00:00.05",
             ["Deliveries:LongestDelay"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.2",
-        }).AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         var log = new LogGuard();
         if (clock is not null)
         {
@@ -106,13 +116,13 @@ public sealed class HubHost : IAsyncDisposable
 
         var app = await HubApplication.BuildAsync(builder, database.Storage, replace, TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
-        await app.StartAsync();
-        return new HubHost(app, database, log, issuer, keyFile);
+        return (app, log);
     }
 
-    /// <summary>Stops as a SIGTERM would, then verifies the log.</summary>
+    /// <summary>Stops as a SIGTERM would, while its callers are still connected.</summary>
+    public Task StopAsync() => app.StopAsync();
+
+    /// <summary>Stops where it did not yet, then verifies the log.</summary>
     public async ValueTask DisposeAsync()
     {
         channels.ForEach(channel => channel.Dispose());

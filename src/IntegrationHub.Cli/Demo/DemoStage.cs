@@ -83,6 +83,12 @@ internal sealed class DemoStage : IAsyncDisposable
             "--Storage:DataDirectory", Path.Combine(Folder, "data"),
             "--Portal:BaseUrl", Address(Sandbox),
             "--Portal:UserName", "H36",
+            // A demonstration is watched: what waits seconds or minutes in service waits less here, and nothing else differs.
+            "--Deliveries:FirstDelay", "00:00:00.25",
+            "--Deliveries:LongestDelay", "00:00:02",
+            "--Lanes:PollInterval", "00:00:00.25",
+            "--Lanes:Rest", "00:00:01",
+            "--Portal:BreakDuration", "00:00:01",
         ];
         var environment = new Dictionary<string, string> { ["Portal__Password"] = password };
         var child = ChildProgram.Start(ProgramLocation.Server, arguments, environment, hubLog);

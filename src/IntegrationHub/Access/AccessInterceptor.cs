@@ -22,7 +22,7 @@ internal sealed class AccessInterceptor(AccessCheck check, AccessDirectory direc
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var call = await BeginAsync(context);
-        return await continuation(new CheckedReader<TRequest>(requestStream, request => Admit(context, call, request)), context);
+        return await continuation(new CheckedRequestStream<TRequest>(requestStream, request => Admit(context, call, request)), context);
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -35,14 +35,14 @@ internal sealed class AccessInterceptor(AccessCheck check, AccessDirectory direc
         }
 
         var admitted = Admit(context, await BeginAsync(context), request);
-        await continuation(request, new CheckedWriter<TResponse>(responseStream, admitted), context);
+        await continuation(request, new CheckedResponseStream<TResponse>(responseStream, admitted), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var call = await BeginAsync(context);
-        await continuation(new CheckedReader<TRequest>(requestStream, request => Admit(context, call, request)), responseStream, context);
+        await continuation(new CheckedRequestStream<TRequest>(requestStream, request => Admit(context, call, request)), responseStream, context);
     }
 
     private async Task<CheckedCall> BeginAsync(ServerCallContext context)

@@ -121,10 +121,3 @@ internal sealed class AccessStore(HubDatabase database)
         r.GetInt64(0), r.GetString(1), r.GetString(2),
         r.IsDBNull(3) ? null : r.GetFieldValue<string[]>(3), r.IsDBNull(4) ? null : r.GetFieldValue<string[]>(4), r.InstantOrNull(5));
 }
-
-/// <summary>All that is stored about access.</summary>
-internal sealed record AccessData(
-    IReadOnlyList<OrganisationRow> Organisations, IReadOnlyList<IdentityRow> Identities, IReadOnlyList<RoleRow> Roles, IReadOnlyList<GrantRow> Grants)
-{
-    public AccessTable ToTable() => new(Organisations, Identities, Roles, Grants);
-}

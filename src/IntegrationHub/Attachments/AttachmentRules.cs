@@ -9,17 +9,17 @@ internal static class AttachmentRules
 
     public static void Check(string field, string name, IReadOnlyList<string?> communes, List<NamedAttachment> found, Violations violations)
     {
-        if (!ResourceName.TryParse(name, "communes/*/attachments/*", out var parts) || !Guid.TryParseExact(parts[1], "D", out var id))
+        if (AttachmentName.TryParse(name) is not { } parsed)
         {
             violations.Add(field, ResourceName.Malformed(field, Pattern));
         }
-        else if (!communes.Contains(parts[0]))
+        else if (!communes.Contains(parsed.CommuneCode))
         {
             violations.Add(field, AttachmentErrors.NamedUnknown(name));
         }
         else
         {
-            found.Add(new(field, name, parts[0], id));
+            found.Add(new(field, name, parsed.CommuneCode, parsed.Id));
         }
     }
 }

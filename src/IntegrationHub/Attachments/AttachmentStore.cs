@@ -83,7 +83,7 @@ internal sealed class AttachmentStore(HubDatabase database)
 
     private const string AddReaderSql = """
         INSERT INTO attachment_reader (attachment_id, commune_code, sector)
-        SELECT a.id, c.code, $3 FROM unnest($1) AS a(id) CROSS JOIN unnest($2) AS c(code)
+        SELECT a.id, c.code, $3 FROM unnest($1::uuid[]) AS a(id) CROSS JOIN unnest($2::text[]) AS c(code)
         ON CONFLICT DO NOTHING
         """;
 
@@ -106,18 +106,18 @@ internal sealed class AttachmentStore(HubDatabase database)
     }
 
     private const string ReceiveSql = """
-        UPDATE attachment SET received_bytes = $2 + length($3)
+        UPDATE attachment SET received_bytes = $2 + $3
         WHERE attachment_id = $1 AND received_bytes = $2 AND NOT complete
         """;
 
     private const string AppendSql = "INSERT INTO attachment_chunk (attachment_id, offset_bytes, content) VALUES ($1, $2, $3)";
 
     /// <summary>Adds a piece at the end. False: another upload of the same file was there first.</summary>
-    public Task<bool> AppendAsync(Guid id, long offset, byte[] content, CancellationToken cancellationToken) =>
+    public Task<bool> AppendAsync(Guid id, long offset, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             async transaction =>
             {
-                await using var receive = transaction.Command(ReceiveSql).With(id).With(offset).With(content);
+                await using var receive = transaction.Command(ReceiveSql).With(id).With(offset).With((long)content.Length);
                 if (await receive.ExecuteNonQueryAsync(cancellationToken) == 0)
                 {
                     transaction.Abandon();
@@ -156,20 +156,36 @@ internal sealed class AttachmentStore(HubDatabase database)
 
     private const string ReadSql = """
         SELECT offset_bytes, content FROM attachment_chunk
-        WHERE attachment_id = $1 AND offset_bytes + length(content) > $2
-        ORDER BY offset_bytes
+        WHERE attachment_id = $1 AND offset_bytes <= $2
+        ORDER BY offset_bytes DESC
+        LIMIT 1
         """;
 
-    /// <summary>The content from an offset on, one stored piece in memory at a time.</summary>
+    /// <summary>
+    /// The content from an offset on, one stored piece in memory at a time. Between two pieces no
+    /// connection is held: readers who read slowly would else hold the whole pool.
+    /// </summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Guid id, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await PieceAsync(id, offset, cancellationToken) is { Length: > 0 } piece)
+        {
+            offset += piece.Length;
+            yield return piece;
+        }
+    }
+
+    // What is left of the piece in which the offset lies; nothing at the end.
+    private async Task<ReadOnlyMemory<byte>> PieceAsync(Guid id, long offset, CancellationToken cancellationToken)
     {
         await using var command = database.Source.CreateCommand(ReadSql).With(id).With(offset);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        if (!await reader.ReadAsync(cancellationToken))
         {
-            var (start, content) = (reader.GetInt64(0), reader.Bytes(1));
-            yield return start < offset ? content.AsMemory((int)(offset - start)) : content;
+            return default;
         }
+
+        var (start, content) = (reader.GetInt64(0), reader.Bytes(1));
+        return content.AsMemory((int)Math.Min(offset - start, content.Length));
     }
 
     private static Attachment Read(NpgsqlDataReader r) => new(

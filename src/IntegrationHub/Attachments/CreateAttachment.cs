@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using IntegrationHub.Calendar;
 using IntegrationHub.Communes;
@@ -54,8 +55,7 @@ internal sealed class CreateAttachment(
             violations.Invalid("attachment.file_name", "must be a name without \"/\", \"\\\" and control characters");
         }
 
-        if (violations.Text("attachment.media_type", given.MediaType, 100)
-            && (!System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(given.MediaType, out var parsed) || parsed.MediaType is not { } type || !type.Contains('/', StringComparison.Ordinal)))
+        if (violations.Text("attachment.media_type", given.MediaType, 100) && !IsMediaType(given.MediaType))
         {
             violations.Invalid("attachment.media_type", "is not a media type such as application/pdf");
         }
@@ -74,4 +74,9 @@ internal sealed class CreateAttachment(
             violations.Invalid("attachment.sha256", "must be 32 bytes");
         }
     }
+
+    // It ends in an HTTP header, which holds printable ASCII only.
+    private static bool IsMediaType(string text) =>
+        text.All(c => c is >= ' ' and <= '~') && MediaTypeHeaderValue.TryParse(text, out var type)
+        && type.MediaType?.Split('/') is [{ Length: > 0 } top, { Length: > 0 } sub] && top != "*" && sub != "*";
 }

@@ -60,7 +60,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
         IAsyncEnumerator<UploadAttachmentRequest> stream, Attachment attachment, IncrementalHash hash, CancellationToken cancellationToken)
     {
         var received = attachment.ReceivedBytes;
-        using var piece = new MemoryStream(PieceBytes);
+        var (piece, gathered) = (new byte[PieceBytes], 0);
         do
         {
             var chunk = stream.Current.Chunk;
@@ -69,7 +69,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
                 return AttachmentErrors.TooLarge("chunk", MostChunkBytes);
             }
 
-            if (received + piece.Length + chunk.Length > attachment.SizeBytes)
+            if (received + gathered + chunk.Length > attachment.SizeBytes)
             {
                 // It is not the file that was announced.
                 await attachments.DeleteAsync(attachment.Id);
@@ -77,33 +77,38 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
             }
 
             hash.AppendData(chunk.Span);
-            piece.Write(chunk.Span);
-            if (piece.Length >= PieceBytes)
+            for (var rest = chunk.Memory; rest.Length > 0;)
             {
-                if (!await FlushAsync())
+                var taken = Math.Min(rest.Length, PieceBytes - gathered);
+                rest[..taken].CopyTo(piece.AsMemory(gathered));
+                (gathered, rest) = (gathered + taken, rest[taken..]);
+                if (gathered == PieceBytes && !await FlushAsync())
                 {
-                    return AttachmentErrors.OffsetWrong(attachment with { ReceivedBytes = received });
+                    return await OvertakenAsync(attachment, cancellationToken);
                 }
             }
         }
         while (await stream.MoveNextAsync());
 
-        return await FlushAsync() ? received : AttachmentErrors.OffsetWrong(attachment with { ReceivedBytes = received });
+        return await FlushAsync() ? received : await OvertakenAsync(attachment, cancellationToken);
 
         async Task<bool> FlushAsync()
         {
-            if (piece.Length == 0)
+            if (gathered > 0 && !await attachments.AppendAsync(attachment.Id, received, piece.AsMemory(0, gathered), cancellationToken))
             {
-                return true;
+                return false;
             }
 
-            var content = piece.ToArray();
-            piece.SetLength(0);
-            var appended = await attachments.AppendAsync(attachment.Id, received, content, cancellationToken);
-            received += appended ? content.Length : 0;
-            return appended;
+            (received, gathered) = (received + gathered, 0);
+            return true;
         }
     }
+
+    // Another upload of the same file was faster, or found its content wrong and deleted it.
+    private async Task<Refusal> OvertakenAsync(Attachment attachment, CancellationToken cancellationToken) =>
+        (await attachments.FindAsync(attachment.Name, cancellationToken)).IsRefused(out var gone, out var present)
+            ? gone
+            : AttachmentErrors.OffsetWrong(present);
 
     private async Task<IncrementalHash> HashOfHeldAsync(Attachment attachment, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using IntegrationHub.Filings;
 using IntegrationHub.Lanes;
+using IntegrationHub.Settings;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Deliveries;
@@ -9,8 +10,8 @@ internal static class DeliveriesFeature
 {
     public static IServiceCollection AddDeliveries(this IServiceCollection services)
     {
-        services.AddOptions<DeliveriesOptions>().BindConfiguration(DeliveriesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSettings<DeliveriesOptions>(DeliveriesOptions.Section)
             .AddSingleton<DeliveriesMetrics>()
             .AddSingleton<PortalFilings>()
             .AddSingleton<RecordDelivery>()

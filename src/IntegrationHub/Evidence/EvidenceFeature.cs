@@ -2,6 +2,7 @@ using Hangfire;
 using IntegrationHub.Evidence.Chaining;
 using IntegrationHub.Evidence.Reading;
 using IntegrationHub.Evidence.Sealing;
+using IntegrationHub.Settings;
 
 namespace IntegrationHub.Evidence;
 
@@ -14,9 +15,9 @@ internal static class EvidenceFeature
 
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
-        services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(TimeStampAuthority.HttpClientName);
         return services
+            .AddSettings<EvidenceOptions>(EvidenceOptions.Section)
             .AddSingleton<EvidenceTraceStore>()
             .AddSingleton<EvidenceTraces>()
             .AddHostedService(provider => provider.GetRequiredService<EvidenceTraces>())

@@ -10,7 +10,7 @@ internal static class ApplicantRules
 {
     private const int Most = 20;
 
-    public static void Check(IReadOnlyList<Applicant> applicants, FilingRules rules, Violations violations)
+    public static void Check(IReadOnlyList<Applicant> applicants, FilingRules rules, DateOnly today, Violations violations)
     {
         if (applicants.Count == 0)
         {
@@ -24,11 +24,11 @@ internal static class ApplicantRules
 
         for (var i = 0; i < applicants.Count; i++)
         {
-            Check($"filing.applicants[{i}]", applicants[i], owner: i == 0, rules, violations);
+            Check($"filing.applicants[{i}]", applicants[i], owner: i == 0, rules, today, violations);
         }
     }
 
-    private static void Check(string field, Applicant applicant, bool owner, FilingRules rules, Violations violations)
+    private static void Check(string field, Applicant applicant, bool owner, FilingRules rules, DateOnly today, Violations violations)
     {
         if (applicant.Kind == ApplicantKind.Unspecified)
         {
@@ -44,24 +44,24 @@ internal static class ApplicantRules
             violations.Invalid($"{field}.sex", "is not a sex");
         }
 
-        if (violations.Text($"{field}.full_name", applicant.FullName, 200) && !IsNormalizable(applicant.FullName))
+        if (violations.Text($"{field}.full_name", applicant.FullName, 200) && !IsReadable(applicant.FullName))
         {
             violations.Invalid($"{field}.full_name", "is not valid Unicode");
         }
 
-        BirthDateRules.Check($"{field}.birth_date", applicant.BirthDate, rules.Today, violations);
-        CheckIdentification($"{field}.identification", applicant, owner, rules, violations);
+        BirthDateRules.Check($"{field}.birth_date", applicant.BirthDate, today, violations);
+        CheckIdentification($"{field}.identification", applicant, owner, rules, today, violations);
         CheckContact(field, applicant, violations);
         if (applicant.ResidenceCommune.Length > 0)
         {
-            rules.Communes.Check($"{field}.residence_commune", applicant.ResidenceCommune, rules.Today, violations);
+            rules.Communes.Check($"{field}.residence_commune", applicant.ResidenceCommune, today, violations);
         }
 
         violations.OptionalText($"{field}.address", applicant.Address, 500);
         violations.OptionalText($"{field}.tech_id", applicant.TechId, 100);
     }
 
-    private static void CheckIdentification(string field, Applicant applicant, bool owner, FilingRules rules, Violations violations)
+    private static void CheckIdentification(string field, Applicant applicant, bool owner, FilingRules rules, DateOnly today, Violations violations)
     {
         if (applicant.Identification is not { } identification)
         {
@@ -80,7 +80,7 @@ internal static class ApplicantRules
                 violations.Required($"{field}.kind");
                 break;
             case IdentificationKind.PersonalId:
-                rules.Numbers.Check(number, identification.Number, applicant.BirthDate, applicant.Sex, rules.Today, violations);
+                rules.Numbers.Check(number, identification.Number, applicant.BirthDate, applicant.Sex, today, violations);
                 break;
             case IdentificationKind.OldId:
                 PersonalIdNumbers.CheckOld(number, identification.Number, violations);
@@ -114,16 +114,17 @@ internal static class ApplicantRules
         }
     }
 
-    // A lone surrogate survives the wire in some clients and cannot be normalised.
-    private static bool IsNormalizable(string name)
+    // A decoder writes U+FFFD where it could not read; a lone surrogate is half a character.
+    private static bool IsReadable(string name)
     {
-        try
+        foreach (var rune in name.EnumerateRunes())
         {
-            return name.Normalize(NormalizationForm.FormC).Length > 0;
+            if (rune == Rune.ReplacementChar)
+            {
+                return false;
+            }
         }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+
+        return true;
     }
 }

@@ -46,12 +46,13 @@ internal sealed class ChangeFiling(
             return FilingErrors.EtagMismatch(filing);
         }
 
-        if (change.Apply(filing).IsRefused(out var refusal, out var changed))
+        // Read under the lock, so that the versions of a filing are in the order of their instants.
+        var now = clock.GetStoredNow();
+        if (change.Apply(filing, now).IsRefused(out var refusal, out var changed))
         {
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
         var next = changed.NextVersion(now);
         await using var batch = transaction.Batch();
         FilingStore.AddUpdate(batch, next);

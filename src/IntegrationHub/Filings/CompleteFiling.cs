@@ -2,6 +2,7 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -12,7 +13,7 @@ internal sealed class CompleteFiling(ChangeFiling change, FindFiling find, Filin
 
     public async Task<Result<CompleteFilingResponse>> RunAsync(CompleteFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("name", request.Name, request.RequestId, request.Step, request, now, violations);
         if (common is null)
@@ -39,7 +40,7 @@ internal sealed class CompleteFiling(ChangeFiling change, FindFiling find, Filin
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.Completed, common.Step, filing => Apply(filing, request, procedure, now))
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.Completed, common.Step, (filing, at) => Apply(filing, request, procedure, at))
             {
                 Attachments = named,
             },
@@ -68,9 +69,13 @@ internal sealed class CompleteFiling(ChangeFiling change, FindFiling find, Filin
             {
                 violations.Text($"{field}.display_name", result.DisplayName, 500);
             }
+            else if (!ResourceName.IsSegment(result.Code))
+            {
+                violations.Invalid($"{field}.code", "is not a code");
+            }
             else if (procedure.Results.All(r => r.Code != result.Code))
             {
-                violations.Add($"{field}.code", FilingErrors.ResultUnknown(procedure.Code, result.Code.Length <= 100 ? result.Code : result.Code[..100]));
+                violations.Add($"{field}.code", FilingErrors.ResultUnknown(procedure.Code, result.Code));
             }
 
             violations.OptionalText($"{field}.display_name", result.DisplayName, 500);

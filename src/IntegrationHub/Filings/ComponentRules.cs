@@ -43,9 +43,14 @@ internal static class ComponentRules
         {
             violations.Text($"{field}.display_name", component.DisplayName, 500);
         }
+        else if (!ResourceName.IsSegment(component.Code))
+        {
+            // Not repeated to the caller: whoever mistakes the field may have typed a name.
+            violations.Invalid($"{field}.code", "is not a code");
+        }
         else if (procedure is not null && procedure.Components.All(c => c.Code != component.Code))
         {
-            violations.Add($"{field}.code", FilingErrors.ComponentUnknown(procedure.Code, component.Code.Length <= 100 ? component.Code : component.Code[..100]));
+            violations.Add($"{field}.code", FilingErrors.ComponentUnknown(procedure.Code, component.Code));
         }
 
         violations.OptionalText($"{field}.display_name", component.DisplayName, 500);

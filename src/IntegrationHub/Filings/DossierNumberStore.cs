@@ -17,10 +17,10 @@ internal sealed class DossierNumberStore
         """;
 
     /// <summary>The new filing's key and number; null when the request was seen before.</summary>
-    public async Task<(long Id, int Number)?> TakeAsync(HubTransaction transaction, NewFiling filing, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<(long Id, int Number)?> TakeAsync(HubTransaction transaction, NewFiling filing, CancellationToken cancellationToken)
     {
         await using var batch = transaction.Batch();
-        var claim = RequestAnswerStore.AddClaim(batch, filing.Request, now);
+        var claim = RequestAnswerStore.AddClaim(batch, filing.Request, filing.ReceivedAt);
         batch.Add(NextIdSql);
         batch.Add(NextNumberSql).With(filing.AgencyCode).With(filing.Day);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

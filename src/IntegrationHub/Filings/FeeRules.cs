@@ -27,7 +27,11 @@ internal static class FeeRules
                 violations.Invalid($"{field}.amount_dong", $"must be 0 to {MostDong}");
             }
 
-            if (fees[i].Kind == FeeKind.Unspecified || !Enum.IsDefined(fees[i].Kind))
+            if (fees[i].Kind == FeeKind.Unspecified)
+            {
+                violations.Required($"{field}.kind");
+            }
+            else if (!Enum.IsDefined(fees[i].Kind))
             {
                 violations.Invalid($"{field}.kind", "must be FEE or CHARGE");
             }

@@ -53,13 +53,16 @@ internal sealed record Filing
     /// <summary>Names this version to a caller who decides on it.</summary>
     public string Etag => $"\"v{Version}\"";
 
-    /// <summary>The filing in <paramref name="next"/>, with the instants that go with the move. The move must be allowed.</summary>
+    /// <summary>
+    /// The filing in <paramref name="next"/>, with the instants that go with the move. The move must be allowed.
+    /// For the citizen it ends once: closing what was withdrawn ends nothing anew.
+    /// </summary>
     public Filing MoveTo(FilingStatus next, DateTimeOffset now) => this with
     {
         Status = next,
         AcceptedAt = next == FilingStatus.Accepted ? AcceptedAt ?? now : AcceptedAt,
         FinishedAt = next == FilingStatus.Finished || (next == FilingStatus.ResultReturned && FinishedAt is null) ? now : FinishedAt,
-        EndedAt = FilingMoves.Ends(next) ? now : EndedAt,
+        EndedAt = FilingMoves.Ends(next) ? EndedAt ?? now : EndedAt,
     };
 
     /// <summary>The next version, on its way to the portal again.</summary>
@@ -67,6 +70,12 @@ internal sealed record Filing
     {
         Version = Version + 1,
         UpdatedAt = now,
-        Delivery = Delivery with { State = DeliveryState.Pending, Reason = "" },
+        Delivery = Delivery with
+        {
+            State = DeliveryState.Pending,
+            Reason = "",
+            Attempts = 0,
+            NextAttemptAt = Delivery.NextAttemptAt < now ? Delivery.NextAttemptAt : now,
+        },
     };
 }

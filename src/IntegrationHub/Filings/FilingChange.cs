@@ -11,9 +11,9 @@ namespace IntegrationHub.Filings;
 /// <param name="Etag">The version it was decided on; empty: any.</param>
 /// <param name="Kind">What the watchers hear.</param>
 /// <param name="Step">The officer's step.</param>
-/// <param name="Apply">The filing after the change, or why not. Sees the locked filing.</param>
+/// <param name="Apply">The filing after the change, or why not. Sees the locked filing and the instant of the change.</param>
 internal sealed record FilingChange(
-    FilingName Name, RequestKey Request, Caller Caller, string Etag, FilingEventKind Kind, ProgressStep Step, Func<Filing, Result<Filing>> Apply)
+    FilingName Name, RequestKey Request, Caller Caller, string Etag, FilingEventKind Kind, ProgressStep Step, Func<Filing, DateTimeOffset, Result<Filing>> Apply)
 {
     /// <summary>Files the change names, which the filing's communes may read from then on.</summary>
     public IReadOnlyList<NamedAttachment> Attachments { get; init; } = [];

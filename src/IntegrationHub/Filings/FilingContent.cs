@@ -1,6 +1,6 @@
-using System.Text;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Filings.V1;
+using IntegrationHub.Text;
 
 namespace IntegrationHub.Filings;
 
@@ -32,5 +32,5 @@ internal static class FilingContent
 
     // Some phones write "Nguyễn" with combining accents: one name, one form.
     private static Applicant Composed(Applicant applicant) =>
-        new(applicant) { FullName = applicant.FullName.Normalize(NormalizationForm.FormC).Trim() };
+        new(applicant) { FullName = ComposedText.Of(applicant.FullName).Trim() };
 }

@@ -6,7 +6,7 @@ namespace IntegrationHub.Filings;
 internal sealed record FilingDelivery
 {
     /// <summary>A filing just accepted.</summary>
-    public static readonly FilingDelivery Promised = new() { State = DeliveryState.Pending };
+    public static FilingDelivery Promised(DateTimeOffset now) => new() { State = DeliveryState.Pending, NextAttemptAt = now };
 
     public required DeliveryState State { get; init; }
 

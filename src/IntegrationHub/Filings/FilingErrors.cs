@@ -21,6 +21,15 @@ internal static class FilingErrors
             .With("filing", filing.Name).With("from", filing.Status.ContractName()).With("to", to.ContractName()).With("allowed", allowed);
     }
 
+    // Not a move that is missing from the state machine: a filing in ACCEPTED may well become
+    // IN_PROCESS, only not by documents nobody asked for.
+    public static Refusal SupplementNotRequested(Filing filing) =>
+        new Refusal(
+            StatusCode.FailedPrecondition,
+            ErrorReason.SupplementNotRequested,
+            $"Filing {filing.Code} is {filing.Status.ContractName()}: no documents are awaited. Ask for them with RequestSupplement first.")
+            .With("filing", filing.Name).With("status", filing.Status.ContractName());
+
     public static Refusal EtagMismatch(Filing filing) =>
         new Refusal(StatusCode.Aborted, ErrorReason.EtagMismatch, $"Filing {filing.Code} changed since it was read. Read it again, then decide.")
             .With("etag", filing.Etag);
@@ -46,6 +55,8 @@ internal static class FilingErrors
     public static Refusal ResultUnknown(string procedure, string result) =>
         new Refusal(StatusCode.InvalidArgument, ErrorReason.ResultUnknown, $"Procedure {procedure} has no result '{result}'.")
             .With("procedure", procedure).With("result", result);
+
+    public static Refusal DueTooEarly(string field) => Field(field, ErrorReason.FieldInvalid, $"'{field}' lies before the submission.");
 
     public static Refusal FilterInvalid(string why) => Field("filter", ErrorReason.FilterInvalid, why);
 

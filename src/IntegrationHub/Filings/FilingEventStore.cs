@@ -25,7 +25,7 @@ internal sealed class FilingEventStore(HubDatabase database)
     private const string ReadCommunesSql = """
         SELECT DISTINCT e.transaction_id, e.event_id, e.receiving_commune, e.code, e.kind, e.status, e.version, e.delivery_state, e.reason, e.step, e.recorded_at,
                e.competent_commune, e.procedure_code
-        FROM unnest($4) AS c(commune)
+        FROM unnest($4::text[]) AS c(commune)
         CROSS JOIN LATERAL (
             (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
                     competent_commune, procedure_code

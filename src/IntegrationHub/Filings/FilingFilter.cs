@@ -2,13 +2,16 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
 /// <summary>What a list is narrowed to: terms joined by AND, after AIP-160. Null: not narrowed.</summary>
+/// <remarks>What is said about a filter never holds its values: a caller may have typed a name.</remarks>
 internal sealed partial record FilingFilter
 {
     private const int MostCharacters = 1000;
+    private const string Fields = "status, delivery.state, procedure, receiving_commune, competent_commune, commune_reference, create_time";
 
     public FilingStatus? Status { get; init; }
 
@@ -36,34 +39,34 @@ internal sealed partial record FilingFilter
         }
 
         var filter = new FilingFilter();
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return filter;
-        }
-
         var seen = new HashSet<string>();
-        foreach (var term in And().Split(text.Trim()))
+        var number = 0;
+        for (var rest = text.Trim(); rest.Length > 0;)
         {
-            var match = Term().Match(term);
-            if (!match.Success)
+            number++;
+            if (Term().Match(rest) is not { Success: true } match)
             {
-                return FilingErrors.FilterInvalid($"'{term}' is not of the form: field operator value.");
+                return FilingErrors.FilterInvalid($"Term {number} is not of the form: field operator value, and AND between terms.");
             }
 
             var (field, comparison) = (match.Groups["field"].Value, match.Groups["op"].Value);
-            var value = match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["bare"].Value;
-            var direction = comparison is ">" or ">=" ? "from" : "before";
-            if (!seen.Add(field == "create_time" ? field + direction : field))
+            if (!Fields.Split(", ").Contains(field))
             {
-                return FilingErrors.FilterInvalid($"'{field}' is there twice.");
+                return FilingErrors.FilterInvalid($"Term {number} names no field to filter by; there are {Fields}.");
             }
 
+            if (!seen.Add(field == "create_time" ? field + comparison[0] : field))
+            {
+                return FilingErrors.FilterInvalid($"Term {number}: '{field}' is there twice.");
+            }
+
+            var value = match.Groups["quoted"].Success ? Escaped().Replace(match.Groups["quoted"].Value, "$1") : match.Groups["bare"].Value;
             if (filter.Narrow(field, comparison, value) is not { } narrowed)
             {
-                return FilingErrors.FilterInvalid($"'{term}' names an unknown field, operator or value.");
+                return FilingErrors.FilterInvalid($"Term {number}: '{field}' does not take this operator or this value.");
             }
 
-            filter = narrowed;
+            (filter, rest) = (narrowed, rest[match.Length..]);
         }
 
         return filter;
@@ -72,42 +75,45 @@ internal sealed partial record FilingFilter
     // Null: field, operator and value do not go together.
     private FilingFilter? Narrow(string field, string comparison, string value) => (field, comparison) switch
     {
-        ("status", "=") when TryParse<FilingStatus>(value, out var status) => this with { Status = status },
-        ("delivery.state", "=") when TryParse<DeliveryState>(value, out var state) => this with { DeliveryState = state },
+        ("status", "=") when FilingMoves.Find(value) is { } status => this with { Status = status },
+        ("delivery.state", "=") when DeliveryStates.TryGetValue(value, out var state) => this with { DeliveryState = state },
         ("procedure", "=") when ResourceName.TryParse(value, "procedures/*", out var parts) => this with { ProcedureCode = parts[0] },
         ("receiving_commune", "=") when ResourceName.TryParse(value, "communes/*", out var parts) => this with { ReceivingCommune = parts[0] },
         ("competent_commune", "=") when ResourceName.TryParse(value, "communes/*", out var parts) => this with { CompetentCommune = parts[0] },
         ("commune_reference", "=") => this with { CommuneReference = value },
         ("create_time", _) when TryParseInstant(value, out var at) => comparison switch
         {
-            ">=" => this with { CreatedFrom = at },
-            ">" => this with { CreatedFrom = at.AddTicks(TimeSpan.TicksPerMicrosecond) },
-            "<" => this with { CreatedBefore = at },
-            "<=" => this with { CreatedBefore = at.AddTicks(TimeSpan.TicksPerMicrosecond) },
+            ">=" => this with { CreatedFrom = NotBefore(at) },
+            ">" => this with { CreatedFrom = After(at) },
+            "<" => this with { CreatedBefore = NotBefore(at) },
+            "<=" => this with { CreatedBefore = After(at) },
             _ => null,
         },
         _ => null,
     };
 
-    // Enum values are written as in the contract, without the enum's prefix: IN_PROCESS.
-    private static bool TryParse<T>(string value, out T parsed)
-        where T : struct, Enum =>
-        Enum.TryParse(value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out parsed)
-        && Enum.IsDefined(parsed) && Convert.ToInt32(parsed, CultureInfo.InvariantCulture) != 0 && !char.IsAsciiDigit(value[0]);
+    // The stored instants around one that may be finer than what is stored.
+    private static DateTimeOffset NotBefore(DateTimeOffset at) => at.ToStored() == at ? at : After(at);
+
+    private static DateTimeOffset After(DateTimeOffset at) => at.ToStored().AddTicks(TimeSpan.TicksPerMicrosecond);
 
     private static bool TryParseInstant(string value, out DateTimeOffset at)
     {
-        var parsed = DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
+        var parsed = DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out at);
         at = at.ToUniversalTime();
         return parsed && Rfc3339().IsMatch(value) && at.Year is >= 1900 and < 2200;
     }
 
-    [GeneratedRegex(@"\s+AND\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex And();
+    private static readonly Dictionary<string, DeliveryState> DeliveryStates = DeliveryReflection.Descriptor.EnumTypes
+        .Single(e => e.Name == nameof(V1.DeliveryState)).Values.Where(v => v.Number != 0)
+        .ToDictionary(v => v.Name["DELIVERY_STATE_".Length..], v => (DeliveryState)v.Number);
 
-    [GeneratedRegex("""^\s*(?<field>[a-z_.]+)\s*(?<op><=|>=|=|<|>)\s*(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]+))\s*$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^\s*(?<field>[a-z_.]+)\s*(?<op><=|>=|=|<|>)\s*(?:"(?<quoted>(?:[^"\\]|\\["\\])*)"|(?<bare>[^\s"]+))(?:\s+AND\s+(?=\S)|\z)""", RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\\(["\\])""", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Rfc3339();
 }

@@ -30,6 +30,10 @@ internal static class FilingMoves
     /// <summary>The status as the contract writes it, without the enum's prefix. Example: IN_PROCESS.</summary>
     public static string ContractName(this FilingStatus status) => Names[status];
 
+    /// <summary>The status of this name in the contract; null: there is none.</summary>
+    public static FilingStatus? Find(string contractName) =>
+        Names.FirstOrDefault(n => n.Value == contractName).Key is var found and not Unspecified ? found : null;
+
     private static readonly Dictionary<FilingStatus, string> Names = FilingReflection.Descriptor.EnumTypes
         .Single(e => e.Name == nameof(FilingStatus)).Values
         .ToDictionary(v => (FilingStatus)v.Number, v => v.Name["FILING_STATUS_".Length..]);

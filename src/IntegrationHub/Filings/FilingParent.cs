@@ -19,9 +19,14 @@ internal sealed record FilingParent(string? Commune)
             return ResourceName.Malformed("parent", "communes/{code}");
         }
 
-        return rules.Communes.FindLatest(parts[0], rules.Today) is null
-            ? Communes.CommunesErrors.Unknown(parts[0])
-            : new FilingParent(parts[0]);
+        if (rules.Communes.FindLatest(parts[0], rules.Today) is not null)
+        {
+            return new FilingParent(parts[0]);
+        }
+
+        var violations = new Violations();
+        violations.Add("parent", Communes.CommunesErrors.Unknown(parts[0]));
+        return violations.ToRefusal();
     }
 
     /// <summary>The communes meant. Null: all there are.</summary>

@@ -3,6 +3,7 @@ using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Identification;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -13,7 +14,7 @@ internal sealed class FilingRules(CommuneDirectory communes, ProcedureCatalogue 
 
     public PersonalIdNumbers Numbers { get; } = numbers;
 
-    public DateTimeOffset Now => clock.GetUtcNow();
+    public DateTimeOffset Now => clock.GetStoredNow();
 
     public DateOnly Today => VietnamTime.DayOf(Now);
 

@@ -7,7 +7,8 @@ namespace IntegrationHub.Filings;
 /// <summary>The gRPC door of filings: each rpc is one operation.</summary>
 internal sealed class FilingsService(
     SubmitFiling submit, GetFiling get, ListFilings list, WatchFilings watch, RecordProgress progress,
-    RequestSupplement requestSupplement, SupplementFiling supplement, WithdrawFiling withdraw, CompleteFiling complete)
+    RequestSupplement requestSupplement, SupplementFiling supplement, WithdrawFiling withdraw, CompleteFiling complete,
+    IHostApplicationLifetime lifetime)
     : FilingService.FilingServiceBase
 {
     public override async Task<SubmitFilingResponse> SubmitFiling(SubmitFilingRequest request, ServerCallContext context) =>
@@ -21,10 +22,12 @@ internal sealed class FilingsService(
 
     public override async Task WatchFilings(WatchFilingsRequest request, IServerStreamWriter<WatchFilingsResponse> responseStream, ServerCallContext context)
     {
+        // A stream has no end of its own: left open, it would hold up the stop of the whole process.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         var parsed = watch.Parse(request).OrRefuse();
-        await foreach (var message in watch.RunAsync(parsed, context.Caller, context.CancellationToken))
+        await foreach (var message in watch.RunAsync(parsed, context.Caller, either.Token))
         {
-            await responseStream.WriteAsync(message, context.CancellationToken);
+            await responseStream.WriteAsync(message, either.Token);
         }
     }
 

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -25,6 +26,6 @@ internal static class InstantRules
             return null;
         }
 
-        return instant.ToDateTimeOffset();
+        return instant.ToDateTimeOffset().ToStored();
     }
 }

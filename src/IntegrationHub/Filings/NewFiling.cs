@@ -27,8 +27,10 @@ internal sealed record NewFiling
     /// <summary>Begins the dossier code: the agency code of the competent commune.</summary>
     public required string AgencyCode { get; init; }
 
+    public required DateTimeOffset ReceivedAt { get; init; }
+
     /// <summary>Day of reception, the middle of the dossier code.</summary>
-    public required DateOnly Day { get; init; }
+    public DateOnly Day => VietnamTime.DayOf(ReceivedAt);
 
     public required Procedure Procedure { get; init; }
 
@@ -47,10 +49,13 @@ internal sealed record NewFiling
     {
         var given = request.Filing ?? new V1.Filing();
         var violations = new Violations();
-        var receiving = rules.Communes.CheckServed("parent", request.Parent, rules.Today, violations);
+        // Read once: around midnight two looks at the clock are two days.
+        var now = rules.Now;
+        var today = VietnamTime.DayOf(now);
+        var receiving = rules.Communes.CheckServed("parent", request.Parent, today, violations);
         var competent = given.CompetentCommune.Length == 0
             ? receiving
-            : rules.Communes.CheckServed("filing.competent_commune", given.CompetentCommune, rules.Today, violations);
+            : rules.Communes.CheckServed("filing.competent_commune", given.CompetentCommune, today, violations);
         if (RequestKey.Parse(receiving?.Code ?? "", request.RequestId, request).IsRefused(out var refusal, out var key))
         {
             violations.Add("request_id", refusal);
@@ -70,10 +75,10 @@ internal sealed record NewFiling
             violations.Invalid("filing.result_delivery", "is not a way of delivery");
         }
 
-        ApplicantRules.Check(given.Applicants, rules, violations);
+        ApplicantRules.Check(given.Applicants, rules, today, violations);
         var attachments = ComponentRules.Check(given.Components, procedure, receiving?.Code, violations);
         FeeRules.Check(given.Fees, violations);
-        var submittedAt = CheckInstants(given, rules.Now, violations);
+        var (submittedAt, dueAt) = CheckInstants(given, now, violations);
         if (!violations.None)
         {
             return violations.ToRefusal();
@@ -85,11 +90,11 @@ internal sealed record NewFiling
             ReceivingCommune = receiving!.Code,
             CompetentCommune = competent!.Code,
             AgencyCode = rules.Communes.AgencyOf(competent.Code)!.Code,
-            Day = VietnamTime.DayOf(rules.Now),
+            ReceivedAt = now,
             Procedure = procedure!,
             CommuneReference = given.CommuneReference,
             SubmittedAt = submittedAt,
-            DueAt = given.DueTime?.ToDateTimeOffset(),
+            DueAt = dueAt,
             Content = FilingContent.Of(given, procedure!),
             Attachments = attachments,
         };
@@ -112,7 +117,7 @@ internal sealed record NewFiling
         }
     }
 
-    private static DateTimeOffset CheckInstants(V1.Filing given, DateTimeOffset now, Violations violations)
+    private static (DateTimeOffset SubmittedAt, DateTimeOffset? DueAt) CheckInstants(V1.Filing given, DateTimeOffset now, Violations violations)
     {
         var submittedAt = InstantRules.Check("filing.submit_time", given.SubmitTime, violations) ?? now;
         if (submittedAt > now + ClockTolerance)
@@ -124,11 +129,12 @@ internal sealed record NewFiling
             violations.Invalid("filing.submit_time", "lies more than 366 days back");
         }
 
-        if (InstantRules.Check("filing.due_time", given.DueTime, violations) < submittedAt)
+        var dueAt = InstantRules.Check("filing.due_time", given.DueTime, violations);
+        if (dueAt < submittedAt)
         {
-            violations.Invalid("filing.due_time", "lies before the submission");
+            violations.Add("filing.due_time", FilingErrors.DueTooEarly("filing.due_time"));
         }
 
-        return submittedAt;
+        return (submittedAt, dueAt);
     }
 }

@@ -1,5 +1,6 @@
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -15,7 +16,7 @@ internal sealed class RecordProgress(ChangeFiling change, TimeProvider clock)
 
     public async Task<Result<RecordProgressResponse>> RunAsync(RecordProgressRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         var violations = new Violations();
         if (!Takes.Contains(request.Status))
         {
@@ -30,7 +31,7 @@ internal sealed class RecordProgress(ChangeFiling change, TimeProvider clock)
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.ProgressRecorded, common.Step, filing => Apply(filing, request.Status, dueAt, now)),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.ProgressRecorded, common.Step, (filing, at) => Apply(filing, request.Status, dueAt, at)),
             RecordProgressResponse.Parser,
             filing => new RecordProgressResponse { Filing = filing },
             cancellationToken);
@@ -38,6 +39,11 @@ internal sealed class RecordProgress(ChangeFiling change, TimeProvider clock)
 
     private static Result<Filing> Apply(Filing filing, FilingStatus status, DateTimeOffset? dueAt, DateTimeOffset now)
     {
+        if (dueAt < filing.SubmittedAt)
+        {
+            return FilingErrors.DueTooEarly("due_time");
+        }
+
         var due = filing with { DueAt = dueAt ?? filing.DueAt };
         if (status == FilingStatus.Unspecified)
         {

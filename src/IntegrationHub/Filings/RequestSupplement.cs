@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -9,7 +10,7 @@ internal sealed class RequestSupplement(ChangeFiling change, TimeProvider clock)
 {
     public async Task<Result<RequestSupplementResponse>> RunAsync(RequestSupplementRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("name", request.Name, request.RequestId, request.Step, request, now, violations);
         if (common is null)
@@ -18,7 +19,7 @@ internal sealed class RequestSupplement(ChangeFiling change, TimeProvider clock)
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.SupplementRequested, common.Step, filing => Apply(filing, common.Step, now)),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.SupplementRequested, common.Step, (filing, at) => Apply(filing, common.Step, at)),
             RequestSupplementResponse.Parser,
             filing => new RequestSupplementResponse { Filing = filing },
             cancellationToken);

@@ -16,15 +16,14 @@ namespace IntegrationHub.Filings;
 /// </summary>
 internal sealed class SubmitFiling(
     HubDatabase database, FilingRules rules, DossierNumberStore numbers, AttachmentStore attachments, RequestAnswers answers,
-    IEvidenceTrail trail, StoreSignal signal, FilingsMetrics metrics, TimeProvider clock)
+    IEvidenceTrail trail, StoreSignal signal, FilingsMetrics metrics)
 {
     public async Task<Result<SubmitFilingResponse>> RunAsync(SubmitFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
         if (NewFiling.Parse(request, caller, rules).IsRefused(out var refusal, out var filing)
             || (await attachments.CheckCompleteAsync(filing.Attachments, cancellationToken)).IsRefused(out refusal, out _))
         {
-            metrics.Refused(refusal);
-            return refusal;
+            return await RefuseAsync(request, caller, refusal, cancellationToken);
         }
 
         var stored = await database.InTransactionAsync(t => StoreAsync(t, filing, caller, cancellationToken), cancellationToken);
@@ -39,23 +38,38 @@ internal sealed class SubmitFiling(
         return stored;
     }
 
+    // A repeat is answered as the first was, also when what it says has become wrong meanwhile:
+    // units are abolished, catalogues change, a year goes by.
+    private async Task<Result<SubmitFilingResponse>> RefuseAsync(SubmitFilingRequest request, Caller caller, Refusal refusal, CancellationToken cancellationToken)
+    {
+        if (ResourceName.TryParse(request.Parent, "communes/*", out var parts)
+            && !RequestKey.Parse(parts[0], request.RequestId, request).IsRefused(out _, out var key)
+            && await answers.FindAnswerAsync(key, SubmitFilingResponse.Parser, cancellationToken) is { } first
+            && rules.Reaches(caller, parts[0], parts[0], first.Filing.Procedure["procedures/".Length..]))
+        {
+            return first;
+        }
+
+        metrics.Refused(refusal);
+        return refusal;
+    }
+
     // Null: a request of this id came before, and nothing of this one stays.
     private async Task<SubmitFilingResponse?> StoreAsync(HubTransaction transaction, NewFiling filing, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (await numbers.TakeAsync(transaction, filing, now, cancellationToken) is not (var id, var number))
+        if (await numbers.TakeAsync(transaction, filing, cancellationToken) is not (var id, var number))
         {
             transaction.Abandon();
             return null;
         }
 
-        var accepted = Accepted(filing, id, number, now);
-        var evidence = FilingEvidence.Of(EvidenceKind.FilingAccepted, accepted, filing.Request, caller, now);
+        var accepted = Accepted(filing, id, number);
+        var evidence = FilingEvidence.Of(EvidenceKind.FilingAccepted, accepted, filing.Request, caller, filing.ReceivedAt);
         var response = new SubmitFilingResponse { Filing = FilingMapping.ToContract(accepted), Receipt = trail.ReceiptOf(evidence) };
         await using var batch = transaction.Batch();
         FilingStore.AddInsert(batch, accepted);
-        batch.AddEvent(new(accepted, FilingEventKind.Submitted, now));
-        batch.AddPromise(FilingDeliveries.Promise(accepted), now);
+        batch.AddEvent(new(accepted, FilingEventKind.Submitted, filing.ReceivedAt));
+        batch.AddPromise(FilingDeliveries.Promise(accepted), filing.ReceivedAt);
         AttachmentStore.AddReaders(batch, filing.Attachments, [accepted.ReceivingCommune, accepted.CompetentCommune], filing.Procedure.SectorName);
         trail.Add(batch, evidence);
         RequestAnswerStore.AddAnswer(batch, filing.Request, response.ToByteArray());
@@ -63,7 +77,7 @@ internal sealed class SubmitFiling(
         return response;
     }
 
-    private static Filing Accepted(NewFiling filing, long id, int number, DateTimeOffset now)
+    private static Filing Accepted(NewFiling filing, long id, int number)
     {
         // What is handed over at the desk is taken in by the officer who files it.
         var atDesk = filing.Content.Channel == Channel.Direct;
@@ -79,12 +93,12 @@ internal sealed class SubmitFiling(
             Status = atDesk ? FilingStatus.Accepted : FilingStatus.Registered,
             Version = 1,
             SubmittedAt = filing.SubmittedAt,
-            AcceptedAt = atDesk ? now : null,
+            AcceptedAt = atDesk ? filing.ReceivedAt : null,
             DueAt = filing.DueAt,
             Content = filing.Content,
-            CreatedAt = now,
-            UpdatedAt = now,
-            Delivery = FilingDelivery.Promised,
+            CreatedAt = filing.ReceivedAt,
+            UpdatedAt = filing.ReceivedAt,
+            Delivery = FilingDelivery.Promised(filing.ReceivedAt),
         };
     }
 }

@@ -4,6 +4,7 @@ using IntegrationHub.Catalogue;
 using IntegrationHub.Errors.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -14,7 +15,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
 
     public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         var given = request.Filing ?? new V1.Filing();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("filing.name", given.Name, request.RequestId, request.Step, request, now, violations);
@@ -43,7 +44,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, caller, given.Etag, FilingEventKind.Supplemented, common.Step, filing => Apply(filing, given, mask, procedure, now))
+            new(common.Name, common.Request, caller, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, at))
             {
                 Attachments = named,
             },
@@ -90,13 +91,17 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
 
     private static Result<Filing> Apply(Filing filing, V1.Filing given, HashSet<string> mask, Procedure procedure, DateTimeOffset now)
     {
-        var next = filing.AcceptedAt is null ? FilingStatus.Accepted : FilingStatus.InProcess;
         if (filing.Status != FilingStatus.SupplementRequested)
         {
-            return FilingErrors.MoveNotAllowed(filing, next);
+            return FilingErrors.SupplementNotRequested(filing);
         }
 
-        var dueAt = mask.Contains("due_time") ? given.DueTime?.ToDateTimeOffset() : filing.DueAt;
+        var dueAt = mask.Contains("due_time") ? given.DueTime?.ToDateTimeOffset().ToStored() : filing.DueAt;
+        if (dueAt < filing.SubmittedAt)
+        {
+            return FilingErrors.DueTooEarly("filing.due_time");
+        }
+
         var content = new V1.Filing(filing.Content);
         if (mask.Contains("components"))
         {
@@ -118,6 +123,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
         var asked = content.Supplements[^1];
         asked.ReceiveTime = now.ToTimestamp();
         asked.NewDueTime = dueAt?.ToTimestamp();
+        var next = filing.AcceptedAt is null ? FilingStatus.Accepted : FilingStatus.InProcess;
         return filing.MoveTo(next, now) with { Content = content, DueAt = dueAt };
     }
 }

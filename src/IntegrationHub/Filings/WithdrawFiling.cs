@@ -1,5 +1,6 @@
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -8,7 +9,7 @@ internal sealed class WithdrawFiling(ChangeFiling change, TimeProvider clock)
 {
     public async Task<Result<WithdrawFilingResponse>> RunAsync(WithdrawFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("name", request.Name, request.RequestId, request.Step, request, now, violations);
         if (common is null)
@@ -17,7 +18,7 @@ internal sealed class WithdrawFiling(ChangeFiling change, TimeProvider clock)
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.Withdrawn, common.Step, filing => Apply(filing, now)),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.Withdrawn, common.Step, Apply),
             WithdrawFilingResponse.Parser,
             filing => new WithdrawFilingResponse { Filing = filing },
             cancellationToken);

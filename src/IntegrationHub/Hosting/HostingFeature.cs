@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IntegrationHub.Hosting;
@@ -10,13 +10,11 @@ internal static class HostingFeature
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        builder.ListenFor(options);
+        builder.ListenFor(builder.Configuration.ReadSettings<HubOptions>(HubOptions.Section));
         builder.Logging.AddQuietConsole();
-        builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<HubOptions>(HubOptions.Section);
         builder.Services.AddSingleton<HubAddresses>();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider, MicrosecondClock>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using IntegrationHub.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace IntegrationHub.Hosting;
@@ -11,28 +13,49 @@ internal static class HubListeners
     // More at once than any page or file fetch needs; gRPC has its own port.
     private const int MostHttpConnections = 4096;
 
-    public static void ListenFor(this WebApplicationBuilder builder, HubOptions options) =>
+    public static void ListenFor(this WebApplicationBuilder builder, HubOptions options)
+    {
+        var grpc = EndPointOf(nameof(HubOptions.GrpcUrl), options.GrpcUrl);
+        var http = EndPointOf(nameof(HubOptions.HttpUrl), options.HttpUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostHttpConnections;
-            Listen(kestrel, options.GrpcUrl, HttpProtocols.Http2);
-            Listen(kestrel, options.HttpUrl, HttpProtocols.Http1);
+            kestrel.Listen(grpc, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(http, listen => listen.Protocols = HttpProtocols.Http1);
         });
+    }
 
-    private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols)
+    private static IPEndPoint EndPointOf(string name, Uri url)
     {
-        if (url.Scheme != Uri.UriSchemeHttp)
+        var setting = $"Setting {HubOptions.Section}:{name}";
+        if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttp)
         {
-            throw new NotSupportedException($"The hub cannot listen on {url}: only http is supported; put a proxy with TLS before it.");
+            throw new SettingsException($"{setting}: the hub cannot listen on '{url}', only on http://ADDRESS:PORT; put a proxy with TLS before it.");
         }
 
         var address = url.Host switch
         {
             "localhost" => IPAddress.Loopback,
             _ when IPAddress.TryParse(url.DnsSafeHost, out var given) => given,
-            _ => throw new NotSupportedException($"The hub cannot listen on {url}: give an IP address, such as 0.0.0.0."),
+            _ => throw new SettingsException($"{setting}: the hub cannot listen on '{url}'; give an IP address, such as 0.0.0.0."),
         };
-        kestrel.Listen(address, url.Port, listen => listen.Protocols = protocols);
+        var endPoint = new IPEndPoint(address, url.Port);
+        return IsFree(endPoint) ? endPoint : throw new SettingsException($"{setting}: {url} is in use by another program; end that, or name another address.");
+    }
+
+    // Looked at before anything starts: later the same would be a page of stack traces.
+    private static bool IsFree(IPEndPoint endPoint)
+    {
+        try
+        {
+            using var listener = new TcpListener(endPoint);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PersonalIdNumbers(IEnumerable<string> provinceCodes)
             violations.Add(field, ErrorReason.PersonalIdBirthYearDiffers, $"'{field}' names another birth year than the one declared.");
         }
 
-        if (sex != Sex.Unspecified && sex != (centuryAndSex % 2 == 0 ? Sex.Male : Sex.Female))
+        if (sex is Sex.Male or Sex.Female && sex != (centuryAndSex % 2 == 0 ? Sex.Male : Sex.Female))
         {
             violations.Add(field, ErrorReason.PersonalIdSexDiffers, $"'{field}' names another sex than the one declared.");
         }

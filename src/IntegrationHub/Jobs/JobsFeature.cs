@@ -11,7 +11,15 @@ internal static class JobsFeature
     private const int Workers = 6;
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
-    public static IServiceCollection AddJobs(this IServiceCollection services, HubStorage storage)
+    // How long a lock outlives the process that was killed with it. Hangfire holds one for moments.
+    private static readonly TimeSpan StaleLock = TimeSpan.FromMinutes(1);
+
+    /// <summary>Registers the job server and what writes the schedules.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="storage">With <see cref="JobsStore"/> prepared.</param>
+    /// <param name="schedule">Writes every feature's schedule.</param>
+    public static IServiceCollection AddJobs(
+        this IServiceCollection services, HubStorage storage, Action<IServiceProvider, IRecurringJobManager> schedule)
     {
         services.AddHangfire(configuration => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -21,7 +29,9 @@ internal static class JobsFeature
                 postgres => postgres.UseNpgsqlConnection(storage.ConnectionString),
                 new PostgreSqlStorageOptions
                 {
-                    SchemaName = "hangfire",
+                    SchemaName = JobsStore.Schema,
+                    PrepareSchemaIfNecessary = false,
+                    DistributedLockTimeout = StaleLock,
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     EnableLongPolling = true,
                 }));
@@ -32,6 +42,6 @@ internal static class JobsFeature
             server.ShutdownTimeout = StopPatience;
             server.StopTimeout = TimeSpan.FromSeconds(5);
         });
-        return services;
+        return services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JobPlan>(provider, schedule));
     }
 }

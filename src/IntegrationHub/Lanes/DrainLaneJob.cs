@@ -11,8 +11,11 @@ namespace IntegrationHub.Lanes;
 [AutomaticRetry(Attempts = 0)]
 internal sealed class DrainLaneJob(
     LaneClaims claims, LaneStore lanes, IEnumerable<LaneRegistration> registrations, IServiceProvider services,
-    StoreSignal signal, IOptions<LanesOptions> options, TimeProvider clock, ILogger<DrainLaneJob> logger)
+    StoreSignal signal, IHostApplicationLifetime host, IOptions<LanesOptions> options, TimeProvider clock, ILogger<DrainLaneJob> logger)
 {
+    // Well below the silence after which the pump takes the job for dead.
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(1);
+
     // Called by Hangfire with the lane's name from its own storage.
     public async Task RunAsync(string lane, CancellationToken cancellationToken)
     {
@@ -22,51 +25,65 @@ internal sealed class DrainLaneJob(
             return;
         }
 
-        var sent = await DrainAsync(registration, cancellationToken);
-        await lanes.JobEndedAsync(lane, CancellationToken.None);
+        if (await lanes.IsRestingAsync(lane, clock.GetUtcNow(), cancellationToken))
+        {
+            return;
+        }
+
+        // A stopping hub takes no more, and gives what is under way the time to end.
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        var (sent, reached) = await DrainAsync(registration, closing.Token, cancellationToken);
+        await lanes.JobEndedAsync(lane, reached ? null : clock.GetUtcNow() + options.Value.Rest, CancellationToken.None);
         logger.LaneDrained(lane, sent);
         signal.Raise(LaneTopics.Due(lane));
     }
 
-    private async Task<int> DrainAsync(LaneRegistration registration, CancellationToken cancellationToken)
+    private async Task<(int Sent, bool Reached)> DrainAsync(LaneRegistration registration, CancellationToken closing, CancellationToken cancellationToken)
     {
         var handle = registration.Handler(services);
         var windowEnd = clock.GetUtcNow() + options.Value.JobWindow;
         var running = new List<Task<bool>>();
-        var sent = 0;
-        var reachable = true;
+        // The first goes alone: where the destination is away, one promise finds it out and not all.
+        // Later it counts as away when as many in a row as are sent at once did not reach it.
+        var (width, misses, sent) = (1, 0, 0);
+        var (busyAt, seenAt) = (clock.GetUtcNow(), DateTimeOffset.MinValue);
+        var look = Task.CompletedTask;
         while (true)
         {
-            var more = signal.Next(LaneTopics.Due(registration.Lane));
+            var raised = signal.Next(LaneTopics.Due(registration.Lane));
             var now = clock.GetUtcNow();
-            await lanes.JobSeenAsync(registration.Lane, now, CancellationToken.None);
-            var open = reachable && now < windowEnd && !cancellationToken.IsCancellationRequested;
-            var free = registration.Concurrency - running.Count;
-            if (open && free > 0)
+            if (now - seenAt >= SignOfLife)
+            {
+                await lanes.JobSeenAsync(registration.Lane, now, CancellationToken.None);
+                seenAt = now;
+            }
+
+            var open = misses < width && now < windowEnd && !closing.IsCancellationRequested;
+            var free = open ? width - running.Count : 0;
+            if (free > 0)
             {
                 var rows = await claims.TakeAsync(registration.Lane, free, now, options.Value.Lease, CancellationToken.None);
                 running.AddRange(rows.Select(row => KeepAsync(handle, row, cancellationToken)));
                 sent += rows.Count;
-                if (rows.Count == free)
-                {
-                    more = Task.CompletedTask;
-                }
+                free -= rows.Count;
             }
 
-            if (running.Count == 0 && (!open || !await ComesWithinAsync(more, options.Value.Linger, cancellationToken)))
+            busyAt = running.Count > 0 ? now : busyAt;
+            if (running.Count == 0 && (!open || now - busyAt >= options.Value.Linger))
             {
-                return sent;
+                return (sent, misses < width);
             }
 
-            if (running.Count > 0)
+            // No signal tells that a promise put off has become due.
+            look = look.IsCompleted ? Task.Delay(options.Value.PollInterval, clock, closing) : look;
+            Task[] wakes = !open ? [] : free > 0 ? [look, raised] : [look];
+            // A row that ends frees its place at once: the slowest answer holds up only itself.
+            await Task.WhenAny([.. running, .. wakes]);
+            foreach (var done in running.Where(t => t.IsCompleted).ToList())
             {
-                // A row that ends frees its place at once: the slowest answer holds up only itself.
-                await Task.WhenAny(open && free > 0 && !more.IsCompleted ? [.. running, more] : [.. running]);
-                foreach (var done in running.Where(t => t.IsCompleted).ToList())
-                {
-                    running.Remove(done);
-                    reachable &= await done;
-                }
+                running.Remove(done);
+                misses = await done ? 0 : misses + 1;
+                width = misses == 0 ? registration.Concurrency : width;
             }
         }
     }
@@ -102,19 +119,6 @@ internal sealed class DrainLaneJob(
             }
 
             return true;
-        }
-    }
-
-    private async Task<bool> ComesWithinAsync(Task signalled, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await signalled.WaitAsync(patience, clock, cancellationToken);
-            return true;
-        }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-        {
-            return false;
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class LanePump(
     // Several times the rhythm of a living job's sign of life.
     private static readonly TimeSpan JobSilence = TimeSpan.FromSeconds(15);
 
+    // Many changes, one look.
+    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(20);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(registrations.Select(registration => PumpAsync(registration.Lane, stoppingToken)));
 
@@ -41,6 +44,7 @@ internal sealed class LanePump(
                 signalled = Task.Delay(options.Value.PollInterval, clock, stoppingToken);
             }
 
+            await Task.Delay(LookPause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.WhenAny(signalled, Task.Delay(options.Value.PollInterval, clock, stoppingToken));
         }
     }

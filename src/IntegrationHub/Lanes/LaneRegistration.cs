@@ -1,7 +1,7 @@
 namespace IntegrationHub.Lanes;
 
 /// <summary>Keeps one promise: sends, records the outcome through <see cref="LaneClaims"/>.</summary>
-/// <returns>True when the destination was reached. False lets the lane rest for a while.</returns>
+/// <returns>True when the destination was reached. False, again and again, lets the lane rest for a while.</returns>
 internal delegate Task<bool> LaneHandler(LeasedRow row, CancellationToken cancellationToken);
 
 /// <summary>A lane and what sends on it. A feature registers its own; lanes know no feature.</summary>

@@ -1,4 +1,5 @@
 using Hangfire;
+using IntegrationHub.Settings;
 
 namespace IntegrationHub.Lanes;
 
@@ -7,8 +8,8 @@ internal static class LanesFeature
 {
     public static IServiceCollection AddLanes(this IServiceCollection services)
     {
-        services.AddOptions<LanesOptions>().BindConfiguration(LanesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSettings<LanesOptions>(LanesOptions.Section)
             .AddSingleton<LaneClaims>()
             .AddSingleton<LaneStore>()
             .AddSingleton<LaneItemStore>()

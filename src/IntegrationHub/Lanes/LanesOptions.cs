@@ -15,7 +15,8 @@ internal sealed class LanesOptions
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>
-    /// How often due promises are looked for without a signal. Default 2 seconds, 100 milliseconds to 1 minute.
+    /// How often due promises are looked for without a signal, such as those put off. Default 2 seconds,
+    /// 100 milliseconds to 1 minute.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
@@ -32,6 +33,13 @@ internal sealed class LanesOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a lane rests after its destination could not be reached; then one promise tries it
+    /// anew. Default 5 seconds, at most 10 minutes. 0 tries without pause while anything is due.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// After how many attempts that ended in a fault of the hub's own a promise is left to a

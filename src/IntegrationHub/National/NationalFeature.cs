@@ -1,5 +1,6 @@
 using IntegrationHub.Deliveries;
 using IntegrationHub.National.Portal;
+using IntegrationHub.Settings;
 
 namespace IntegrationHub.National;
 
@@ -8,7 +9,7 @@ internal static class NationalFeature
 {
     public static IServiceCollection AddNational(this IServiceCollection services)
     {
-        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<PortalOptions>(PortalOptions.Section);
         // The adapter lives as long as the process, so connections are renewed below it.
         services.AddHttpClient<PortalTransport>(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))

@@ -10,9 +10,9 @@ namespace IntegrationHub.Rpc;
 /// The gRPC door: whatever goes wrong inside leaves as a status with a reason of the contract,
 /// and never as an exception's text.
 /// </summary>
-internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : Interceptor
+internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILogger<RefusalInterceptor> logger) : Interceptor
 {
-    private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -45,12 +45,19 @@ internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : I
             // The caller is gone or its deadline passed; what the exception says is only the echo.
             throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
         }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new Refusal(StatusCode.Unavailable, ErrorReason.HubStopping, "The hub is stopping. Call again where it was left off.")
+            {
+                RetryAfter = RetryDelay,
+            }.ToRpcException();
+        }
         catch (Exception lost) when (StoreLoss.Is(lost))
         {
             logger.StoreUnavailable(context.Method, lost.GetType().Name);
             throw new Refusal(StatusCode.Unavailable, ErrorReason.StoreUnavailable, "The store is out of reach for the moment. Repeat with the same request_id.")
             {
-                RetryAfter = StoreRetryDelay,
+                RetryAfter = RetryDelay,
             }.ToRpcException();
         }
         catch (Exception fault)

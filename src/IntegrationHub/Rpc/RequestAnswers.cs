@@ -42,6 +42,13 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
         return written ?? await FirstAnswerAsync(key, parser, cancellationToken);
     }
 
+    /// <summary>The answer to the first request of this id and content; null: there was none.</summary>
+    public async Task<T?> FindAnswerAsync<T>(RequestKey key, MessageParser<T> parser, CancellationToken cancellationToken)
+        where T : class, IMessage<T> =>
+        await store.FindAsync(key, cancellationToken) is { } first && first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
+            ? parser.ParseFrom(first.Answer)
+            : null;
+
     /// <summary>The answer to the first request of this id; a refusal when its content was another.</summary>
     public async Task<Result<T>> FirstAnswerAsync<T>(RequestKey key, MessageParser<T> parser, CancellationToken cancellationToken)
         where T : IMessage<T>

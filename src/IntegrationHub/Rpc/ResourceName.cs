@@ -48,6 +48,7 @@ internal static class ResourceName
         };
     }
 
-    private static bool IsSegment(string segment) =>
+    /// <summary>True for what can be one part of a name: a code, an id.</summary>
+    public static bool IsSegment(string segment) =>
         segment.Length is > 0 and <= 100 && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Settings;
 using IntegrationHub.Storage.Cluster;
 
 namespace IntegrationHub.Storage;
@@ -6,14 +6,9 @@ namespace IntegrationHub.Storage;
 /// <summary>The store: opened and migrated before the process serves, then shared by every feature.</summary>
 internal static class StorageFeature
 {
-    /// <summary>Reads and checks the section; an unknown key or a value out of bounds stops the start.</summary>
-    public static StorageOptions ReadStorageOptions(this IConfiguration configuration)
-    {
-        var options = configuration.GetSection(StorageOptions.Section)
-            .Get<StorageOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new StorageOptions();
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        return options;
-    }
+    /// <summary>Reads and checks the section, before there are services to ask.</summary>
+    public static StorageOptions ReadStorageOptions(this IConfiguration configuration) =>
+        configuration.ReadSettings<StorageOptions>(StorageOptions.Section);
 
     /// <summary>Registers the opened store. Whoever opened it disposes it, after the host.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, HubStorage storage)

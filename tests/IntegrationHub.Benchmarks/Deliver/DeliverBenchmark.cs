@@ -1,6 +1,64 @@
+using System.Globalization;
+using IntegrationHub.Benchmarks.Stage;
+using IntegrationHub.Benchmarks.Submit;
+using IntegrationHub.Cli.Output;
+using IntegrationHub.Client;
+using IntegrationHub.Storage;
+
 namespace IntegrationHub.Benchmarks.Deliver;
 
+/// <summary>
+/// What the portal's lane delivers to a faultless sandbox, against plain Hangfire performing one empty job per item
+/// on the same cluster: why no filing is a job.
+/// </summary>
 internal sealed class DeliverBenchmark(TextWriter output, int rounds, int filings)
 {
-    public Task RunAsync(CancellationToken cancellationToken) => output.WriteLineAsync($"{rounds} {filings}");
+    private static readonly Column<DeliverRound>[] Columns =
+    [
+        new("Deliveries", _ => "median"),
+        new("lane/s", round => Whole(round.LanePerSecond), Number: true),
+        new("jobs enqueued/s", round => Whole(round.EnqueuedPerSecond), Number: true),
+        new("jobs performed/s", round => Whole(round.PerformedPerSecond), Number: true),
+        new("lane/jobs", round => round.Ratio.ToString("0.0", CultureInfo.InvariantCulture), Number: true),
+    ];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync($"Deliveries: {filings} filings wait while the portal is away, then the sandbox comes up; {rounds} rounds.");
+        await using var stage = await BenchmarkStage.StartAsync(cancellationToken);
+        var portal = BenchmarkStage.FreeAddress();
+        await using var hub = await stage.StartHubAsync(portal, cancellationToken);
+        using var client = new HubClient(new HubClientOptions { Address = hub.Address });
+        var requests = await SubmitRequests.ReadAsync(client, cancellationToken);
+        await using var hubStorage = await stage.OpenHubDatabaseAsync(cancellationToken);
+        await using var jobStorage = await stage.CreateDatabaseAsync("jobs", cancellationToken);
+        var lane = new LaneRun(hubStorage.Database);
+        var jobs = new EmptyJobs(jobStorage.ConnectionString);
+        var results = new List<DeliverRound>();
+        for (var round = 1; round <= rounds; round++)
+        {
+            await new SubmitLoad(client, hub).RunAsync(requests.FromAllCommunes, inFlight: 32, filings, cancellationToken);
+            var laneRate = await MeasureLaneAsync(stage, portal, lane, cancellationToken);
+            var (enqueued, performed) = await jobs.RunAsync(filings, cancellationToken);
+            results.Add(new DeliverRound(laneRate, enqueued, performed));
+            await output.WriteLineAsync($"  round {round}: lane {laneRate:0}/s, Hangfire {performed:0}/s");
+        }
+
+        await output.WriteLineAsync();
+        PlainTable.Write(output, Columns, [DeliverRound.MedianOf(results)]);
+        await output.WriteLineAsync("""
+
+            A delivery is an HTTP exchange with the sandbox and its record; a job does nothing at all.
+            Both have 16 at work at once. Enqueuing comes first and is not part of what is performed a second.
+
+            """);
+    }
+
+    private static async Task<double> MeasureLaneAsync(BenchmarkStage stage, Uri portal, LaneRun lane, CancellationToken cancellationToken)
+    {
+        await using var sandbox = await stage.StartSandboxAsync(portal, cancellationToken);
+        return await lane.RateAsync(cancellationToken);
+    }
+
+    private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 }

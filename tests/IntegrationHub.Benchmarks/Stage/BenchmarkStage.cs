@@ -32,27 +32,28 @@ internal sealed class BenchmarkStage : IAsyncDisposable
     /// <summary>A hub over the cluster's own database, as an operator starts it.</summary>
     public async Task<RunningProgram> StartHubAsync(Uri portal, CancellationToken cancellationToken)
     {
-        var ports = FreePorts.Take(0, 0);
+        // Both at once: a port that is free again may be found twice.
+        var addresses = FreePorts.Take(0, 0).Select(Loopback).ToArray();
+        var (grpc, pages) = (addresses[0], addresses[1]);
         string[] arguments =
         [
-            "--Hub:GrpcUrl", $"http://127.0.0.1:{ports[0]}",
-            "--Hub:HttpUrl", $"http://127.0.0.1:{ports[1]}",
+            "--Hub:GrpcUrl", grpc.GetLeftPart(UriPartial.Authority),
+            "--Hub:HttpUrl", pages.GetLeftPart(UriPartial.Authority),
             "--Storage:DataDirectory", Data(folder),
             "--Portal:BaseUrl", portal.GetLeftPart(UriPartial.Authority),
         ];
         var password = new Dictionary<string, string> { ["Portal__Password"] = "sandbox" };
         return await RunningProgram.StartAsync(
             ProgramLocation.Server, arguments, password, Path.Combine(folder, "hub.log"),
-            new Uri($"http://127.0.0.1:{ports[0]}"), new Uri($"http://127.0.0.1:{ports[1]}/health"), cancellationToken);
+            grpc, new Uri(pages, "health"), cancellationToken);
     }
 
-    public async Task<RunningProgram> StartSandboxAsync(CancellationToken cancellationToken)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePorts.Take(0)[0]}");
-        return await RunningProgram.StartAsync(
-            ProgramLocation.Sandbox, ["--urls", address.GetLeftPart(UriPartial.Authority)], new Dictionary<string, string>(),
-            Path.Combine(folder, "sandbox.log"), address, new Uri(address, "control/summary"), cancellationToken);
-    }
+    public Task<RunningProgram> StartSandboxAsync(Uri address, CancellationToken cancellationToken) => RunningProgram.StartAsync(
+        ProgramLocation.Sandbox, ["--urls", address.GetLeftPart(UriPartial.Authority)], new Dictionary<string, string>(),
+        Path.Combine(folder, "sandbox.log"), address, new Uri(address, "control/summary"), cancellationToken);
+
+    /// <summary>An address on loopback where nobody listens yet.</summary>
+    public static Uri FreeAddress() => Loopback(FreePorts.Take(0)[0]);
 
     /// <summary>The hub's own database.</summary>
     public Task<HubStorage> OpenHubDatabaseAsync(CancellationToken cancellationToken) => OpenAsync(PrivateCluster.DatabaseName, cancellationToken);
@@ -77,6 +78,8 @@ internal sealed class BenchmarkStage : IAsyncDisposable
 
     private Task<HubStorage> OpenAsync(string database, CancellationToken cancellationToken) => HubStorage.OpenAsync(
         new StorageOptions { ConnectionString = cluster.ConnectionString(database) }, NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);
+
+    private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}");
 
     private static string Data(string folder) => Path.Combine(folder, "data");
 }

@@ -10,12 +10,25 @@ internal sealed class SubmitLoad(HubClient client, RunningProgram hub)
 {
     private int next;
 
-    public async Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, TimeSpan length, CancellationToken cancellationToken)
+    /// <summary>Calls until the time is over.</summary>
+    public Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, TimeSpan length, CancellationToken cancellationToken)
     {
-        var hubCpu = hub.Cpu;
-        var callerCpu = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
-        var calls = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(() => CallAsync(requests, start, length, cancellationToken))));
+        return RunAsync(requests, inFlight, () => Stopwatch.GetElapsedTime(start) < length, cancellationToken);
+    }
+
+    /// <summary>Calls so many times.</summary>
+    public Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, int calls, CancellationToken cancellationToken)
+    {
+        var left = calls;
+        return RunAsync(requests, inFlight, () => Interlocked.Decrement(ref left) >= 0, cancellationToken);
+    }
+
+    private async Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, Func<bool> more, CancellationToken cancellationToken)
+    {
+        var (hubCpu, callerCpu) = (hub.Cpu, Environment.CpuUsage.TotalTime);
+        var start = Stopwatch.GetTimestamp();
+        var calls = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(() => CallAsync(requests, more, cancellationToken))));
         var duration = Stopwatch.GetElapsedTime(start);
         var milliseconds = calls.SelectMany(one => one).ToList();
         return Figures.Of(milliseconds, duration) with
@@ -25,10 +38,10 @@ internal sealed class SubmitLoad(HubClient client, RunningProgram hub)
         };
     }
 
-    private async Task<List<double>> CallAsync(IReadOnlyList<SubmitFilingRequest> requests, long start, TimeSpan length, CancellationToken cancellationToken)
+    private async Task<List<double>> CallAsync(IReadOnlyList<SubmitFilingRequest> requests, Func<bool> more, CancellationToken cancellationToken)
     {
         var milliseconds = new List<double>();
-        while (Stopwatch.GetElapsedTime(start) < length)
+        while (more())
         {
             var request = requests[(int)((uint)Interlocked.Increment(ref next) % requests.Count)];
             var called = Stopwatch.GetTimestamp();

@@ -5,6 +5,7 @@ using IntegrationHub.Storage;
 using IntegrationHub.Storage.Cluster;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace IntegrationHub.EndToEnd.Processes;
 
@@ -34,6 +35,17 @@ internal sealed class DataFolder : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The hub's database, as its operator reaches it.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder
+    {
+        Host = folder.Sockets,
+        Username = ClusterSettings.Role,
+        Database = PrivateCluster.DatabaseName,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        Pooling = false,
+    }.ConnectionString;
 
     /// <summary>Kill -9 of the server, under whoever uses it.</summary>
     public async Task KillServerAsync()

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using IntegrationHub.Storage;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.Configuration;
@@ -70,20 +69,6 @@ public sealed class HubStorageTests(TestDatabase database) : IClassFixture<TestD
         var options = Configure("Storage:MaxPoolSize", "12").ReadStorageOptions();
 
         Assert.Equal((12, true, true), (options.MaxPoolSize, options.Fsync, options.MayInstallPostgres));
-    }
-
-    [Theory]
-    [InlineData("Storage:MaxPoolSize", "3")]
-    [InlineData("Storage:StartTimeout", "00:00:00.5")]
-    public void A_value_out_of_its_bounds_stops_the_start(string key, string value) =>
-        Assert.Throws<ValidationException>(() => Configure(key, value).ReadStorageOptions());
-
-    [Fact]
-    public void An_unknown_key_stops_the_start_and_is_named()
-    {
-        var refused = Assert.Throws<InvalidOperationException>(() => Configure("Storage:DataDirectry", "/x").ReadStorageOptions());
-
-        Assert.Contains("DataDirectry", refused.Message, StringComparison.Ordinal);
     }
 
     private static Task<HubStorage> OpenAsync(StorageOptions options) => HubStorage.OpenAsync(

@@ -84,7 +84,7 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
             ValidIssuer = issuer.Issuer,
             ValidAudience = issuer.Audience,
             IssuerSigningKeys = await keys.FindAsync(issuer, parsed.Kid ?? "", cancellationToken),
-            // Never a shared secret: whoever may check such a token could also make one.
+            // Nothing symmetric: whoever may check such a token could also make one.
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384],
             RequireExpirationTime = true,
             RequireSignedTokens = true,

@@ -3,11 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.National.Portal;
 
-/// <summary>Calls a service of the portal within a session; logs in anew once when the session has ended.</summary>
+/// <summary>Calls a service of the portal within a session; logs in anew when the session has ended.</summary>
 internal sealed class PortalCalls(PortalTransport transport, PortalSession sessions, IOptions<PortalOptions> options)
 {
     // The portal looks at the session before anything else, so such a call had no effect.
     private const string SessionEnded = "-2";
+
+    // Sessions are shared: one that was fetched for this call may be over before its turn.
+    private const int MostSessions = 5;
 
     public Task<PortalReply> ReadAsync(string service, IReadOnlyDictionary<string, object> parameters, CancellationToken cancellationToken) =>
         CallAsync(options.Value.ReadPath, service, parameters, repeatable: true, cancellationToken);
@@ -39,7 +42,7 @@ internal sealed class PortalCalls(PortalTransport transport, PortalSession sessi
                 return reply;
             }
 
-            if (attempt > 1)
+            if (attempt == MostSessions)
             {
                 return new PortalReply.NotSent("the portal ends every session at once");
             }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using IntegrationHub.Calendar;
+using IntegrationHub.Text;
 
 namespace IntegrationHub.National.Portal;
 
@@ -21,5 +21,5 @@ internal static class PortalText
 
     /// <summary>Whether a message of the portal says <paramref name="phrase"/>, in whichever Unicode form and case.</summary>
     public static bool Says(this string message, string phrase) =>
-        message.Normalize(NormalizationForm.FormC).Contains(phrase, StringComparison.OrdinalIgnoreCase);
+        ComposedText.Of(message).Contains(phrase, StringComparison.OrdinalIgnoreCase);
 }

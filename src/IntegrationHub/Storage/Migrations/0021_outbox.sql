@@ -27,9 +27,11 @@ CREATE INDEX outbox_due ON outbox (lane, commune_code, due_at) WHERE state = 'du
 CREATE INDEX outbox_attention ON outbox (lane, outbox_id) WHERE state = 'attention';            -- LaneStore.ListSql
 
 -- One job drains a lane at a time. Whoever asks Hangfire for it writes requested_at; the
--- job writes seen_at while it lives, so that a dead one is replaced in seconds.
+-- job writes seen_at while it lives, so that a dead one is replaced in seconds. Where the
+-- destination was out of reach nobody tries again before rest_until.
 CREATE TABLE lane (
     lane         text        PRIMARY KEY,
     requested_at timestamptz,
-    seen_at      timestamptz
+    seen_at      timestamptz,
+    rest_until   timestamptz
 );

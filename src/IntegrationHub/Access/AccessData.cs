@@ -2,6 +2,13 @@ using IntegrationHub.Access.V1;
 
 namespace IntegrationHub.Access;
 
+/// <summary>All that is stored about access.</summary>
+internal sealed record AccessData(
+    IReadOnlyList<OrganisationRow> Organisations, IReadOnlyList<IdentityRow> Identities, IReadOnlyList<RoleRow> Roles, IReadOnlyList<GrantRow> Grants)
+{
+    public AccessTable ToTable() => new(Organisations, Identities, Roles, Grants);
+}
+
 /// <summary>An organisation as stored.</summary>
 internal sealed record OrganisationRow(string Id, string DisplayName, OrganisationKind Kind, bool Suspended, DateTimeOffset CreatedAt);
 

@@ -1,0 +1,14 @@
+namespace IntegrationHub.Hosting;
+
+/// <summary>
+/// The system's clock in whole microseconds, which is what the store keeps: what an answer says
+/// is then what everybody reads later.
+/// </summary>
+internal sealed class MicrosecondClock : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = System.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

@@ -1,0 +1,15 @@
+namespace IntegrationHub.Benchmarks.Deliver;
+
+/// <summary>The measurements of one round, or the medians of all.</summary>
+internal sealed record DeliverRound(double LanePerSecond, double EnqueuedPerSecond, double PerformedPerSecond)
+{
+    public double Ratio { get; private init; } = LanePerSecond / PerformedPerSecond;
+
+    public static DeliverRound MedianOf(IReadOnlyList<DeliverRound> rounds) => new(
+        Figures.MedianOf(rounds.Select(round => round.LanePerSecond)),
+        Figures.MedianOf(rounds.Select(round => round.EnqueuedPerSecond)),
+        Figures.MedianOf(rounds.Select(round => round.PerformedPerSecond)))
+    {
+        Ratio = Figures.MedianOf(rounds.Select(round => round.Ratio)),
+    };
+}

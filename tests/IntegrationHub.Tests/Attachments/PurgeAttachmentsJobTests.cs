@@ -1,0 +1,67 @@
+using IntegrationHub.Attachments;
+using IntegrationHub.Communes;
+using IntegrationHub.Rpc;
+using IntegrationHub.TestKit;
+using Xunit;
+
+namespace IntegrationHub.Tests.Attachments;
+
+public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private readonly ManualClock clock = new();
+    private readonly AttachmentStore attachments = new(database.Database);
+
+    [Fact]
+    public async Task An_upload_never_completed_is_deleted_a_day_after_it_was_announced()
+    {
+        var name = await CreateAsync([1, 2]);
+        await attachments.AppendAsync(name.Id, 0, new byte[1], TestContext.Current.CancellationToken);
+
+        clock.Advance(TimeSpan.FromHours(24));
+        await PurgeAsync();
+        var before = await attachments.FindAsync(name.Id, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await PurgeAsync();
+        var after = await attachments.FindAsync(name.Id, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(before);
+        Assert.Null(after);
+        Assert.Empty(await attachments.ReadAsync(name.Id, 0, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_complete_upload_is_kept()
+    {
+        var name = await CreateAsync([1]);
+        await attachments.AppendAsync(name.Id, 0, new byte[1], TestContext.Current.CancellationToken);
+        await attachments.CompleteAsync(name.Id);
+
+        clock.Advance(TimeSpan.FromDays(3650));
+        await PurgeAsync();
+
+        Assert.NotNull(await attachments.FindAsync(name.Id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_second_run_finds_nothing_to_do()
+    {
+        await CreateAsync([1]);
+        clock.Advance(TimeSpan.FromDays(2));
+
+        await PurgeAsync();
+        var again = await attachments.PurgeAsync(clock.GetUtcNow() - TimeSpan.FromHours(24), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, again);
+    }
+
+    private Task PurgeAsync() => new PurgeAttachmentsJob(attachments, clock).RunAsync(TestContext.Current.CancellationToken);
+
+    private async Task<AttachmentName> CreateAsync(byte[] content)
+    {
+        var communes = await CommuneDirectory.LoadAsync(database.Database, TestContext.Current.CancellationToken);
+        var answers = new RequestAnswers(database.Database, new RequestAnswerStore(database.Database), clock);
+        var created = await new CreateAttachment(attachments, communes, answers, clock)
+            .RunAsync(Uploads.Request(content), TestContext.Current.CancellationToken);
+        return AttachmentName.Parse(created.OrRefuse().Attachment.Name).OrRefuse();
+    }
+}

@@ -1,0 +1,53 @@
+using Grpc.Core;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.TestKit;
+
+namespace IntegrationHub.Tests.Filings;
+
+/// <summary>One open watch. Every wait is bounded.</summary>
+public sealed class WatchedStream(AsyncServerStreamingCall<WatchFilingsResponse> call) : IDisposable
+{
+    /// <summary>The cursor of the last message read.</summary>
+    public string Cursor { get; private set; } = "";
+
+    /// <summary>The next message, heartbeats included.</summary>
+    public async Task<WatchFilingsResponse> NextAsync()
+    {
+        if (!await call.ResponseStream.MoveNext(CancellationToken.None).Within(Within.AMinute))
+        {
+            throw new InvalidOperationException("The stream ended, which a watch never does.");
+        }
+
+        Cursor = call.ResponseStream.Current.Cursor;
+        return call.ResponseStream.Current;
+    }
+
+    /// <summary>The next events, heartbeats left out.</summary>
+    public async Task<List<FilingEvent>> EventsAsync(int count)
+    {
+        var events = new List<FilingEvent>();
+        while (events.Count < count)
+        {
+            if (await NextAsync() is { Event: { } happened })
+            {
+                events.Add(happened);
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>The events up to and with the first that <paramref name="last"/> accepts.</summary>
+    public async Task<List<FilingEvent>> EventsUntilAsync(Predicate<FilingEvent> last)
+    {
+        var events = await EventsAsync(1);
+        while (!last(events[^1]))
+        {
+            events.AddRange(await EventsAsync(1));
+        }
+
+        return events;
+    }
+
+    public void Dispose() => call.Dispose();
+}
