@@ -1,7 +1,9 @@
 using Grpc.Net.Client;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Catalogue.V1;
+using IntegrationHub.Client.Evidence;
 using IntegrationHub.Communes.V1;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes.V1;
 
@@ -39,6 +41,7 @@ public sealed class HubClient : IDisposable
         Catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(channel), calls);
         Filings = new FilingsClient(new FilingService.FilingServiceClient(channel), calls);
         Attachments = new AttachmentsClient(new AttachmentService.AttachmentServiceClient(channel), calls);
+        Evidence = new EvidenceClient(new EvidenceService.EvidenceServiceClient(channel), calls);
         Lanes = new LanesClient(new LaneService.LaneServiceClient(channel), calls);
         Access = new AccessClient(new AccessService.AccessServiceClient(channel), calls);
     }
@@ -54,6 +57,9 @@ public sealed class HubClient : IDisposable
 
     /// <summary>Files of filings: up and down.</summary>
     public AttachmentsClient Attachments { get; }
+
+    /// <summary>What proves what the hub did.</summary>
+    public EvidenceClient Evidence { get; }
 
     /// <summary>What waits to be sent to the national services.</summary>
     public LanesClient Lanes { get; }

@@ -4,6 +4,7 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Evidence;
 using IntegrationHub.Filings;
 using IntegrationHub.Hosting;
 using IntegrationHub.Identification;
@@ -39,6 +40,7 @@ internal static class HubApplication
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()
+            .AddEvidence()
             .AddFilings()
             .AddJobs(storage, Schedule)
             .AddLanes()
@@ -54,6 +56,7 @@ internal static class HubApplication
         app.MapAttachments();
         app.MapCatalogue();
         app.MapCommunes();
+        app.MapEvidence();
         app.MapFilings();
         app.MapHosting();
         app.MapLanes();
@@ -65,6 +68,7 @@ internal static class HubApplication
     private static void Schedule(IServiceProvider services, IRecurringJobManager jobs)
     {
         jobs.ScheduleAttachments();
+        jobs.ScheduleEvidence();
         jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
         jobs.ScheduleRpc();
     }

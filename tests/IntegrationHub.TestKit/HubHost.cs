@@ -23,11 +23,12 @@ public sealed class HubHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestIssuer issuer;
     private readonly TestDatabase database;
+    private readonly string keyFile;
     private readonly List<GrpcChannel> channels = [];
 
-    private HubHost(WebApplication app, TestDatabase database, LogGuard log, TestIssuer issuer)
+    private HubHost(WebApplication app, TestDatabase database, LogGuard log, TestIssuer issuer, string keyFile)
     {
-        (this.app, this.database, Log, this.issuer) = (app, database, log, issuer);
+        (this.app, this.database, Log, this.issuer, this.keyFile) = (app, database, log, issuer, keyFile);
         Channel = ChannelOf(Everyone);
     }
 
@@ -91,11 +92,12 @@ public sealed class HubHost : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
         var issuer = new TestIssuer();
-        var (app, log) = await BuildAsync(database, portal, clock, [.. issuer.Settings, .. settings ?? new Dictionary<string, string?>()], replace);
+        var keyFile = Path.Combine(Path.GetTempPath(), $"ih-evidence-{Guid.NewGuid():N}.pem");
+        var (app, log) = await BuildAsync(database, portal, clock, [new("Evidence:KeyFile", keyFile), .. issuer.Settings, .. settings ?? new Dictionary<string, string?>()], replace);
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await TestOrganisation.AddAsync(database.Database, Everyone, Everyone, AllRpcs, communes: null, sectors: null, now);
         await app.StartAsync();
-        return new HubHost(app, database, log, issuer);
+        return new HubHost(app, database, log, issuer, keyFile);
     }
 
     /// <summary>Builds a hub that is not started: nothing listens, nothing runs in the background.</summary>
@@ -135,6 +137,7 @@ public sealed class HubHost : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         issuer.Dispose();
+        File.Delete(keyFile);
         Log.Verify();
     }
 

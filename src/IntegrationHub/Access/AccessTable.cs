@@ -37,7 +37,7 @@ internal sealed class AccessTable
         var reaches = grants[organisation]
             .Where(g => g.Holds(rpc, ofService) && !(g.Row.ExpiresAt <= now))
             .Select(g => g.Reach);
-        return new Caller(organisation, [.. reaches]);
+        return new Caller(organisation, rpc, [.. reaches]);
     }
 
     private sealed class HeldGrant(GrantRow row, FrozenSet<string> rpcs)

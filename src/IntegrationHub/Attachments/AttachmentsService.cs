@@ -9,7 +9,7 @@ internal sealed class AttachmentsService(CreateAttachment create, UploadAttachme
     : AttachmentService.AttachmentServiceBase
 {
     public override async Task<CreateAttachmentResponse> CreateAttachment(CreateAttachmentRequest request, ServerCallContext context) =>
-        (await create.RunAsync(request, context.CancellationToken)).OrRefuse();
+        (await create.RunAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
 
     public override async Task<UploadAttachmentResponse> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context) =>
         (await upload.RunAsync(requestStream.ReadAllAsync(context.CancellationToken), context.CancellationToken)).OrRefuse();

@@ -1,3 +1,5 @@
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
@@ -11,7 +13,8 @@ namespace IntegrationHub.Deliveries;
 /// while the lease is ours. The filing is locked before the promise, as every change of a
 /// filing does it.
 /// </summary>
-internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, FilingStepStore steps, StoreSignal signal, TimeProvider clock)
+internal sealed class RecordDelivery(
+    HubDatabase database, LaneClaims claims, FilingStepStore steps, IEvidenceTrail trail, StoreSignal signal, TimeProvider clock)
 {
     /// <summary>The portal has this version. False: the lease was lost.</summary>
     /// <param name="row">What was taken.</param>
@@ -23,6 +26,7 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         {
             DeliveryStore.AddDelivered(batch, filing.Id, filing.Version, clock.GetUtcNow(), settled);
             batch.AddEvent(Event(filing, DeliveryState.Delivered, FilingEventKind.Delivered, ""));
+            trail.Add(batch, Evidence(EvidenceKind.Delivered, filing, "DELIVERED"));
         },
         transaction => more ? claims.HoldAsync(transaction, row) : claims.FinishAsync(transaction, row, clock.GetUtcNow()));
 
@@ -39,6 +43,8 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
             {
                 batch.AddEvent(Event(filing, DeliveryState.Unknown, FilingEventKind.AnswerLost, cause));
             }
+
+            trail.Add(batch, Evidence(EvidenceKind.DeliveryUnanswered, filing, "UNKNOWN"));
         },
         transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true));
 
@@ -59,15 +65,17 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         {
             DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, DeliveryState.NeedsAttention, reason, settled);
             batch.AddEvent(Event(filing, DeliveryState.NeedsAttention, FilingEventKind.AttentionNeeded, reason));
+            // What is refused is settled; what never got an answer is not.
+            trail.Add(batch, Evidence(unsettled ? EvidenceKind.DeliverySetAside : EvidenceKind.DeliveryRefused, filing, "NEEDS_ATTENTION"));
         },
         transaction => claims.SetAsideAsync(transaction, row, reason, unsettled));
 
     /// <summary>Moves steps on. False: the lease was lost.</summary>
-    public Task<bool> StepsAsync(LeasedRow row, long filingId, int first, int last, StepDelivery delivery) => WriteAsync(
-        _ => { },
+    public Task<bool> StepsAsync(LeasedRow row, Filing filing, int first, int last, StepDelivery delivery) => WriteAsync(
+        batch => trail.Add(batch, Evidence(EvidenceKind.StepsSent, filing, delivery.ToString().ToUpperInvariant())),
         async transaction =>
         {
-            await steps.MarkAsync(transaction, filingId, first, last, delivery);
+            await steps.MarkAsync(transaction, filing.Id, first, last, delivery);
             return await claims.HoldAsync(transaction, row);
         });
 
@@ -96,6 +104,10 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         signal.Raise(FilingTopics.Happened);
         return written;
     }
+
+    // Without the portal's words: they may name the person.
+    private EvidenceEntry Evidence(EvidenceKind kind, Filing filing, string status) =>
+        new(kind, filing.Name, clock.GetUtcNow()) { Version = filing.Version, Status = status };
 
     private Filings.FilingEvent Event(Filing filing, DeliveryState state, FilingEventKind kind, string reason) =>
         new(filing with { Delivery = filing.Delivery with { State = state } }, kind, clock.GetUtcNow()) { Reason = reason };

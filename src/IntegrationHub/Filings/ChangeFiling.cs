@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using IntegrationHub.Attachments;
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
 using IntegrationHub.Rpc;
@@ -8,10 +10,12 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Filings;
 
 /// <summary>
-/// Makes the next version of a filing: version, step, event, promise of delivery and answer
-/// become true in one commit, or none does.
+/// Makes the next version of a filing: version, step, event, promise of delivery, evidence and
+/// answer become true in one commit, or none does.
 /// </summary>
-internal sealed class ChangeFiling(FindFiling find, FilingRules rules, FilingStore filings, FilingStepStore steps, RequestAnswers answers, StoreSignal signal, TimeProvider clock)
+internal sealed class ChangeFiling(
+    FindFiling find, FilingRules rules, FilingStore filings, FilingStepStore steps, RequestAnswers answers, IEvidenceTrail trail, StoreSignal signal,
+    TimeProvider clock)
 {
     public async Task<Result<T>> RunAsync<T>(
         FilingChange change, MessageParser<T> parser, Func<V1.Filing, T> answer, CancellationToken cancellationToken)
@@ -56,6 +60,7 @@ internal sealed class ChangeFiling(FindFiling find, FilingRules rules, FilingSto
         batch.AddEvent(new(next, change.Kind, now) { Step = change.Step });
         AttachmentStore.AddReaders(batch, change.Attachments, [next.ReceivingCommune, next.CompetentCommune], rules.ProcedureOf(next).SectorName);
         batch.AddPromise(FilingDeliveries.Promise(next), now);
+        trail.Add(batch, FilingEvidence.Of(EvidenceKind.FilingChanged, next, change.Request, change.Caller, now));
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
         return FilingMapping.ToContract(next);
     }

@@ -1,10 +1,11 @@
+using IntegrationHub.Evidence;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Filings;
 
-/// <summary>Reads one filing.</summary>
-internal sealed class GetFiling(FindFiling find)
+/// <summary>Reads one filing, and leaves a trace of it.</summary>
+internal sealed class GetFiling(FindFiling find, IEvidenceTrail trail, TimeProvider clock)
 {
     public async Task<Result<GetFilingResponse>> RunAsync(GetFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
@@ -13,6 +14,16 @@ internal sealed class GetFiling(FindFiling find)
             return refusal;
         }
 
-        return (await find.RunAsync(name, caller, cancellationToken)).Map(filing => new GetFilingResponse { Filing = FilingMapping.ToContract(filing) });
+        if ((await find.RunAsync(name, caller, cancellationToken)).IsRefused(out refusal, out var filing))
+        {
+            return refusal;
+        }
+
+        foreach (var trace in FilingEvidence.OfReading([filing], caller, clock.GetUtcNow()))
+        {
+            await trail.TraceAsync(trace, cancellationToken);
+        }
+
+        return new GetFilingResponse { Filing = FilingMapping.ToContract(filing) };
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using IntegrationHub.Evidence;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Filings;
 
-/// <summary>Lists filings, newest first, by pages.</summary>
-internal sealed class ListFilings(FilingStore filings, FilingRules rules)
+/// <summary>Lists filings, newest first, by pages, and leaves a trace of what it gave out.</summary>
+internal sealed class ListFilings(FilingStore filings, FilingRules rules, IEvidenceTrail trail)
 {
     private const int DefaultPage = 50;
     private const int MostPerPage = 500;
@@ -23,7 +24,13 @@ internal sealed class ListFilings(FilingStore filings, FilingRules rules)
 
         var before = position is null ? long.MaxValue : long.Parse(position, CultureInfo.InvariantCulture);
         var found = await filings.ListAsync(parent.CommunesFor(caller), filter, before, size, cancellationToken);
-        var response = new ListFilingsResponse { Filings = { found.Where(filing => rules.Reaches(caller, filing)).Select(FilingMapping.ToContract) } };
+        var reached = found.Where(filing => rules.Reaches(caller, filing)).ToList();
+        foreach (var trace in FilingEvidence.OfReading(reached, caller, rules.Now))
+        {
+            await trail.TraceAsync(trace, cancellationToken);
+        }
+
+        var response = new ListFilingsResponse { Filings = { reached.Select(FilingMapping.ToContract) } };
         if (found.Count == size)
         {
             response.NextPageToken = PageToken.Write(query, found[^1].Id.ToString(CultureInfo.InvariantCulture));

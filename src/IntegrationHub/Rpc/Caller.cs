@@ -4,8 +4,9 @@ namespace IntegrationHub.Rpc;
 
 /// <summary>Who makes a call, and for which communes and sectors its grants allow this rpc.</summary>
 /// <param name="Organisation">Id of the organisation.</param>
+/// <param name="Rpc">What it calls, "{service}/{method}".</param>
 /// <param name="Reaches">One for each grant that holds the rpc. Empty: nothing is allowed.</param>
-internal sealed record Caller(string Organisation, IReadOnlyList<CallerReach> Reaches)
+internal sealed record Caller(string Organisation, string Rpc, IReadOnlyList<CallerReach> Reaches)
 {
     /// <summary>True when the whole hub is in reach.</summary>
     public bool CoversAll => Reaches.Any(r => r.Communes is null);

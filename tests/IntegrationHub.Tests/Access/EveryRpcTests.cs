@@ -120,7 +120,7 @@ public sealed class EveryRpcTests(EveryRpcTests.Records records) : IClassFixture
     private string Name(AccessRule rule) => (rule.Path[^1].Name, rule.Method.Service.Name) switch
     {
         ("parent", _) => LamDong.XuanHuong,
-        (_, "FilingService") => records.Filing,
+        (_, "FilingService" or "EvidenceService") => records.Filing,
         (_, "AttachmentService") => records.Attachment,
         var (field, service) => throw new InvalidOperationException($"Say here what record '{field}' of {service} names."),
     };

@@ -11,9 +11,10 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Foundations = new()
     {
         ["Calendar"] = [],
+        ["Evidence"] = ["Calendar", "Rpc", "Settings", "Storage"],
         ["Hosting"] = ["Settings", "Storage"],
         ["Jobs"] = ["Storage"],
-        ["Lanes"] = ["Rpc", "Settings", "Storage"],
+        ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
         ["Rpc"] = ["Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],

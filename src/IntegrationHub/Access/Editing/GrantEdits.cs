@@ -13,12 +13,12 @@ internal sealed class GrantEdits(AccessChange change, AccessStore store, AccessR
     private const int MostSectors = 200;
     private const string AllCommunes = "communes/-";
 
-    public Task<Result<CreateGrantResponse>> RunAsync(CreateGrantRequest request, CancellationToken cancellationToken)
+    public Task<Result<CreateGrantResponse>> RunAsync(CreateGrantRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var violations = new Violations();
         var row = Check(request, violations);
         return change.RunAsync(
-            request.RequestId, request, violations, CreateGrantResponse.Parser,
+            new(request, request.RequestId, caller, request.Parent), violations, CreateGrantResponse.Parser,
             async transaction =>
             {
                 if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out _))
@@ -37,7 +37,7 @@ internal sealed class GrantEdits(AccessChange change, AccessStore store, AccessR
             cancellationToken);
     }
 
-    public Task<Result<DeleteGrantResponse>> RunAsync(DeleteGrantRequest request, CancellationToken cancellationToken)
+    public Task<Result<DeleteGrantResponse>> RunAsync(DeleteGrantRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var violations = new Violations();
         if (!ResourceName.TryParse(request.Name, "organisations/*/grants/*", out var parts)
@@ -48,7 +48,7 @@ internal sealed class GrantEdits(AccessChange change, AccessStore store, AccessR
         }
 
         return change.RunAsync(
-            request.RequestId, request, violations, DeleteGrantResponse.Parser,
+            new(request, request.RequestId, caller, request.Name), violations, DeleteGrantResponse.Parser,
             async transaction => await store.DeleteGrantAsync(transaction, parts[0], id)
                 ? new DeleteGrantResponse()
                 : AccessErrors.GrantUnknown(request.Name),

@@ -7,19 +7,20 @@ namespace IntegrationHub.Access.Editing;
 /// <summary>Binds identities to organisations.</summary>
 internal sealed class IdentityEdits(AccessChange change, AccessStore store, AccessReading reading)
 {
-    public Task<Result<AddIdentityResponse>> RunAsync(AddIdentityRequest request, CancellationToken cancellationToken)
-    {
-        var violations = new Violations();
-        var row = Check(request.Name, request.Identity, violations);
-        return change.RunAsync(request.RequestId, request, violations, AddIdentityResponse.Parser, transaction => AddAsync(transaction, row), cancellationToken);
-    }
-
-    public Task<Result<RemoveIdentityResponse>> RunAsync(RemoveIdentityRequest request, CancellationToken cancellationToken)
+    public Task<Result<AddIdentityResponse>> RunAsync(AddIdentityRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var violations = new Violations();
         var row = Check(request.Name, request.Identity, violations);
         return change.RunAsync(
-            request.RequestId, request, violations, RemoveIdentityResponse.Parser,
+            new(request, request.RequestId, caller, request.Name), violations, AddIdentityResponse.Parser, transaction => AddAsync(transaction, row), cancellationToken);
+    }
+
+    public Task<Result<RemoveIdentityResponse>> RunAsync(RemoveIdentityRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var violations = new Violations();
+        var row = Check(request.Name, request.Identity, violations);
+        return change.RunAsync(
+            new(request, request.RequestId, caller, request.Name), violations, RemoveIdentityResponse.Parser,
             async transaction =>
             {
                 await store.RemoveIdentityAsync(transaction, row);

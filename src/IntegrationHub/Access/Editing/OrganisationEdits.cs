@@ -7,7 +7,7 @@ namespace IntegrationHub.Access.Editing;
 /// <summary>Enters organisations and suspends them.</summary>
 internal sealed class OrganisationEdits(AccessChange change, AccessStore store, AccessReading reading, TimeProvider clock)
 {
-    public Task<Result<CreateOrganisationResponse>> RunAsync(CreateOrganisationRequest request, CancellationToken cancellationToken)
+    public Task<Result<CreateOrganisationResponse>> RunAsync(CreateOrganisationRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var given = request.Organisation ?? new Organisation();
         var violations = new Violations();
@@ -19,7 +19,7 @@ internal sealed class OrganisationEdits(AccessChange change, AccessStore store, 
         }
 
         return change.RunAsync(
-            request.RequestId, request, violations, CreateOrganisationResponse.Parser,
+            new(request, request.RequestId, caller, $"organisations/{request.OrganisationId}"), violations, CreateOrganisationResponse.Parser,
             async transaction =>
             {
                 var row = new OrganisationRow(request.OrganisationId, given.DisplayName, given.Kind, Suspended: false, clock.GetUtcNow());
@@ -30,12 +30,12 @@ internal sealed class OrganisationEdits(AccessChange change, AccessStore store, 
             cancellationToken);
     }
 
-    public Task<Result<SuspendOrganisationResponse>> RunAsync(SuspendOrganisationRequest request, CancellationToken cancellationToken)
+    public Task<Result<SuspendOrganisationResponse>> RunAsync(SuspendOrganisationRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var violations = new Violations();
         var id = AccessNames.CheckOrganisation("name", request.Name, violations);
         return change.RunAsync(
-            request.RequestId, request, violations, SuspendOrganisationResponse.Parser,
+            new(request, request.RequestId, caller, request.Name), violations, SuspendOrganisationResponse.Parser,
             transaction => SuspendAsync(transaction, id, request.Suspended),
             cancellationToken);
     }

@@ -8,7 +8,7 @@ internal sealed class RoleEdits(AccessChange change, AccessStore store)
 {
     private const int MostRpcs = 500;
 
-    public Task<Result<PutRoleResponse>> RunAsync(PutRoleRequest request, CancellationToken cancellationToken)
+    public Task<Result<PutRoleResponse>> RunAsync(PutRoleRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var given = request.Role ?? new Role();
         var violations = new Violations();
@@ -34,7 +34,7 @@ internal sealed class RoleEdits(AccessChange change, AccessStore store)
 
         var row = new RoleRow(id, given.Description, [.. given.Rpcs.Distinct()]);
         return change.RunAsync(
-            request.RequestId, request, violations, PutRoleResponse.Parser,
+            new(request, request.RequestId, caller, given.Name), violations, PutRoleResponse.Parser,
             async transaction =>
             {
                 await store.PutRoleAsync(transaction, row);

@@ -40,11 +40,13 @@ INSERT INTO access_role (role_id, description, rpcs) VALUES
     ('commune', 'A commune''s own system: files, works on and reads its filings.', ARRAY[
         'integrationhub.catalogue.v1.CatalogueService/*',
         'integrationhub.communes.v1.CommuneService/*',
+        'integrationhub.evidence.v1.EvidenceService/*',
         'integrationhub.filings.v1.AttachmentService/*',
         'integrationhub.filings.v1.FilingService/*']),
     ('reader', 'Reads filings and their files, and changes nothing.', ARRAY[
         'integrationhub.catalogue.v1.CatalogueService/*',
         'integrationhub.communes.v1.CommuneService/*',
+        'integrationhub.evidence.v1.EvidenceService/*',
         'integrationhub.filings.v1.AttachmentService/DownloadAttachment',
         'integrationhub.filings.v1.AttachmentService/GetAttachment',
         'integrationhub.filings.v1.FilingService/GetFiling',
@@ -53,6 +55,8 @@ INSERT INTO access_role (role_id, description, rpcs) VALUES
     ('submission', 'The online submission service: files for citizens and follows, and does no officer''s work.', ARRAY[
         'integrationhub.catalogue.v1.CatalogueService/*',
         'integrationhub.communes.v1.CommuneService/*',
+        'integrationhub.evidence.v1.EvidenceService/GetReceipt',
+        'integrationhub.evidence.v1.EvidenceService/GetSigningKeys',
         'integrationhub.filings.v1.AttachmentService/*',
         'integrationhub.filings.v1.FilingService/GetFiling',
         'integrationhub.filings.v1.FilingService/SubmitFiling',
@@ -61,5 +65,9 @@ INSERT INTO access_role (role_id, description, rpcs) VALUES
         'integrationhub.catalogue.v1.CatalogueService/*',
         'integrationhub.communes.v1.CommuneService/*',
         'integrationhub.lanes.v1.LaneService/*']),
+    ('auditor', 'Checks what was done, by the evidence and without reading contents.', ARRAY[
+        'integrationhub.catalogue.v1.CatalogueService/*',
+        'integrationhub.communes.v1.CommuneService/*',
+        'integrationhub.evidence.v1.EvidenceService/*']),
     ('access-editor', 'Decides who may call the hub, and calls nothing else.', ARRAY[
         'integrationhub.access.v1.AccessService/*']);
