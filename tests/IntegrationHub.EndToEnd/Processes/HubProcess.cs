@@ -55,7 +55,7 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts the next life.</summary>
     public async Task StartAsync()
     {
-        lives.Add(ChildProcess.StartDotnet(ProgramFile.Hub, arguments, new Dictionary<string, string> { ["Portal__Password"] = "sandbox" }));
+        lives.Add(ChildProcess.StartDotnet(ProgramFile.Hub, arguments, new Dictionary<string, string> { ["Portal__Password"] = HubSecret.Portal }));
         await Process.LineAsync("IntegrationHub is ready", LongestStart);
     }
 
