@@ -32,9 +32,8 @@ internal sealed class SharedOptions
 
     public Option<OutputFormat> Output { get; } = new("--output", "-o")
     {
-        Description = "table to be read, json (protobuf JSON) for machines.",
+        Description = "table to be read, json (protobuf JSON) for machines. Default: table.",
         HelpName = "table|json",
-        DefaultValueFactory = _ => OutputFormat.Table,
     };
 
     /// <summary>A group of commands that talk to a hub.</summary>

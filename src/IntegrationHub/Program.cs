@@ -1,7 +1,6 @@
 using IntegrationHub;
 using IntegrationHub.Access.Authority;
 using IntegrationHub.Hosting;
-using IntegrationHub.Settings;
 using IntegrationHub.Storage;
 
 if (AuthorityCommand.IsMeant(args))
@@ -22,14 +21,24 @@ try
     }
 
     await using var app = await HubApplication.BuildAsync(builder, storage, replace: null, CancellationToken.None);
-    await app.StartAsync();
+    try
+    {
+        await app.StartAsync();
+    }
+    catch
+    {
+        // What had started before it failed ends as at any stop.
+        await app.StopAsync();
+        throw;
+    }
+
     var addresses = app.Services.GetRequiredService<HubAddresses>();
     Console.WriteLine($"IntegrationHub is ready: gRPC {addresses.Grpc}, pages {addresses.Http}");
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception no) when (no is StorageException or SettingsException or AuthorityException)
+catch (Exception failure) when (((failure as AuthorityException)?.Message ?? StartFailure.Explain(failure)) is { } why)
 {
-    await Console.Error.WriteLineAsync(no.Message);
+    await Console.Error.WriteLineAsync(why);
     return 1;
 }

@@ -12,12 +12,19 @@ internal static class BenchmarkCommandLine
     {
         var rounds = Number("--rounds", 5, "Rounds, of which the median counts; the order within a round alternates.");
         var seconds = Number("--seconds", 5, "Length of one measurement.");
+        var inFlight = new Option<int[]>("--in-flight")
+        {
+            Description = "Calls under way at once, one or more numbers; the last is also measured within one commune.",
+            HelpName = "N",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [1, 8, 32],
+        };
         var filings = Number("--filings", 2000, "Filings, and jobs, of one delivery run.");
         return new RootCommand("Measures the hub against what its PostgreSQL can do at most. Prints figures, asserts nothing.")
         {
-            Measure("submit", "SubmitFiling with 1, 8 and 32 calls in flight, against pgbench writing the same rows.", [rounds, seconds], SubmitAsync),
+            Measure("submit", "SubmitFiling with 1, 8 and 32 calls in flight, against pgbench writing the same rows.", [rounds, seconds, inFlight], SubmitAsync),
             Measure("deliver", "Deliveries to the sandbox a second, against plain Hangfire with one empty job per item.", [rounds, filings], DeliverAsync),
-            Measure("all", "All of these in turn.", [rounds, seconds, filings], async (parsed, cancellationToken) =>
+            Measure("all", "All of these in turn.", [rounds, seconds, inFlight, filings], async (parsed, cancellationToken) =>
             {
                 await SubmitAsync(parsed, cancellationToken);
                 await DeliverAsync(parsed, cancellationToken);
@@ -25,7 +32,7 @@ internal static class BenchmarkCommandLine
         };
 
         Task SubmitAsync(ParseResult parsed, CancellationToken cancellationToken) => new SubmitBenchmark(
-            terminal.Out, parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds))).RunAsync(cancellationToken);
+            terminal.Out, parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(inFlight) ?? []).RunAsync(cancellationToken);
 
         Task DeliverAsync(ParseResult parsed, CancellationToken cancellationToken) => new DeliverBenchmark(
             terminal.Out, parsed.GetValue(rounds), parsed.GetValue(filings)).RunAsync(cancellationToken);

@@ -6,6 +6,9 @@ internal sealed record Figures(double PerSecond, TimeSpan Median, TimeSpan Slow)
     /// <summary>Time of the hub's own process spent on one call; zero where it is not the hub.</summary>
     public TimeSpan HubCpu { get; init; }
 
+    /// <summary>Time of PostgreSQL's processes spent on one call.</summary>
+    public TimeSpan ServerCpu { get; init; }
+
     /// <summary>Time of the calling process spent on one call; zero where it is not this one.</summary>
     public TimeSpan CallerCpu { get; init; }
 

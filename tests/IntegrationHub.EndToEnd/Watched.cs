@@ -24,7 +24,7 @@ internal static class Watched
     private static async Task<List<FilingEvent>> ReadAsync(
         HubClient client, string parent, string cursor, Func<FilingEvent, bool> wanted, Func<FilingEvent, bool> last)
     {
-        using var limit = new CancellationTokenSource(Within.AMinute);
+        using var limit = new CancellationTokenSource(Within.FiveMinutes);
         var events = new List<FilingEvent>();
         await foreach (var watched in client.Filings.WatchAsync(parent, cursor, limit.Token))
         {

@@ -26,34 +26,41 @@ internal static class DemoReport
             ("Progress steps sent twice", Text(verdict.StepsTwice), "0"),
             ("Duration", duration.TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture), ""),
         ]);
-        terminal.Out.WriteLine(verdict.Held
-            ? "The promise held: every accepted filing is at the portal exactly once."
-            : Broken(verdict, counts));
+        var words = verdict.Held ? "The promise held: every accepted filing is at the portal exactly once." : Broken(verdict, counts);
+        ListingWriter.WriteVerdict(terminal, verdict.Held, words);
     }
 
-    /// <summary>Where to look next, at a stage that stays up or at one like it.</summary>
-    public static void WriteAddresses(Terminal terminal, DemoStage stage, bool keep)
+    /// <summary>Where to look next: at this stage while it is up, else at the one that is up after the command named.</summary>
+    public static void WriteAddresses(Terminal terminal, DemoStage stage, bool keep, string command)
     {
+        var stays = keep || terminal.CanAsk;
+        var (grpc, pages, sandbox) = stays
+            ? (stage.Grpc, stage.Pages, stage.Sandbox)
+            : (Loopback(DemoStage.UsualGrpc, "https"), Loopback(DemoStage.UsualPages), Loopback(DemoStage.UsualSandbox));
         terminal.Out.WriteLine();
-        if (!keep)
+        terminal.Out.WriteLine((keep, terminal.CanAsk) switch
         {
-            terminal.Out.WriteLine("To look around in it: hub demo --keep stays up until Ctrl+C.");
-            return;
-        }
-
-        terminal.Out.WriteLine("Where to look next (Ctrl+C ends it):");
-        terminal.Out.WriteLine($"  pages     {stage.Pages}");
-        terminal.Out.WriteLine($"  jobs      {new Uri(stage.Pages, "jobs")}");
-        terminal.Out.WriteLine($"  sandbox   {stage.Sandbox}");
-        terminal.Out.WriteLine($"  gRPC      hub filings list --hub {stage.Grpc} --data {stage.Data}");
-        terminal.Out.WriteLine($"  files     {stage.Folder}");
+            (true, _) => $"Where to look next, until Ctrl+C. All files stay in {stage.Folder}.",
+            (_, true) => "Where to look next; all of it is up until you press Enter:",
+            _ => $"All of it is down again. '{command} demo --keep' leaves it up until Ctrl+C, to look at:",
+        });
+        ListingWriter.WriteRows(terminal,
+        [
+            ("the hub's page", $"{pages}"),
+            ("its jobs", $"{new Uri(pages, "jobs")}"),
+            ("what the portal has", $"{sandbox}"),
+            ("the filings", $"{command} filings list --hub {grpc} --data {stage.Data}"),
+            ("what happened to them", $"{command} filings watch --cursor beginning --hub {grpc} --data {stage.Data}"),
+        ]);
     }
+
+    private static Uri Loopback(int port, string scheme = "http") => new($"{scheme}://127.0.0.1:{port}");
 
     private static string Broken(DemoVerdict verdict, DemoCounts counts)
     {
         var waiting = verdict.Accepted - verdict.Delivered;
         return waiting > 0
-            ? $"The promise is not kept yet: {waiting} filing(s) wait, {counts.NeedPerson} of them for a person ('hub lanes items portal --state attention')."
+            ? $"The promise is not kept yet: {waiting} filing(s) wait, {counts.NeedPerson} of them for a person."
             : "The promise was broken.";
     }
 

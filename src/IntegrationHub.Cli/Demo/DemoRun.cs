@@ -13,8 +13,10 @@ internal sealed class DemoRun(DemoPlan plan, Terminal terminal, TimeProvider clo
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await terminal.Out.WriteLineAsync("Starting a hub with its own database, and a sandbox of the national portal ...");
-        await using var stage = await DemoStage.StartAsync(plan.Keep, clock, cancellationToken);
+        await using var stage = await DemoScreen.ShowStartAsync(
+            terminal,
+            "Starting a hub with its own database, and a sandbox of the national portal ...",
+            tell => DemoStage.StartAsync(plan.Keep, tell, clock, cancellationToken));
         using var hub = stage.Connect(organisation: null, clock);
         using var http = new HttpClient { BaseAddress = stage.Sandbox };
         var sandbox = new SandboxControl(http);
@@ -33,10 +35,14 @@ internal sealed class DemoRun(DemoPlan plan, Terminal terminal, TimeProvider clo
             await hub.Filings.ListAllAsync(new ListFilingsRequest { Parent = "communes/-", PageSize = 500 }, cancellationToken).ToListAsync(cancellationToken),
             await sandbox.DossiersAsync(cancellationToken));
         DemoReport.Write(terminal, verdict, tally.Count(), duration);
-        DemoReport.WriteAddresses(terminal, stage, plan.Keep);
+        DemoReport.WriteAddresses(terminal, stage, plan.Keep, CommandName.OfProcess());
         if (plan.Keep)
         {
             await StayAsync(cancellationToken);
+        }
+        else if (terminal.CanAsk)
+        {
+            await terminal.WaitForEnterAsync(cancellationToken);
         }
 
         return verdict.Held && verdict.Accepted == plan.Filings ? ExitCode.Done : ExitCode.Failed;

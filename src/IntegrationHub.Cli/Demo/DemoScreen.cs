@@ -15,6 +15,18 @@ internal sealed class DemoScreen(Terminal terminal, DemoTally tally, TimeProvide
     /// <summary>Shows the work until it ends, however it ends; waiting for it is the caller's.</summary>
     public Task ShowAsync(Task work) => terminal.IsTerminal ? ShowBarsAsync(work) : ShowLinesAsync(work);
 
+    /// <summary>Shows what the start is at: a spinner in a terminal, a line a step elsewhere.</summary>
+    public static async Task<T> ShowStartAsync<T>(Terminal terminal, string what, Func<Action<string>, Task<T>> start)
+    {
+        if (terminal.IsTerminal)
+        {
+            return await terminal.Rich.Status().StartAsync(what, context => start(news => context.Status(Markup.Escape(news))));
+        }
+
+        await terminal.Out.WriteLineAsync(what);
+        return await start(news => terminal.Out.WriteLine($"  {news}"));
+    }
+
     /// <summary>One moment in one line.</summary>
     internal static string Line(DemoCounts counts, TimeSpan elapsed) => string.Create(
         CultureInfo.InvariantCulture,

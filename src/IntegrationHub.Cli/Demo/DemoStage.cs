@@ -8,22 +8,19 @@ namespace IntegrationHub.Cli.Demo;
 /// <summary>A hub and a sandbox of the demonstration's own, with all they write in one temporary folder.</summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
-    // A first start may have to fetch PostgreSQL, which takes its time.
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
+    /// <summary>Ports of the hub and the sandbox unless something else has them.</summary>
+    public const int UsualGrpc = 7080;
+    public const int UsualPages = 7081;
+    public const int UsualSandbox = 7090;
 
     private readonly bool keep;
-    private readonly ChildLog sandboxLog;
-    private readonly ChildLog hubLog;
-    private readonly List<ChildProgram> children = [];
+    private DemoProgram? sandbox;
+    private DemoProgram? hub;
 
     private DemoStage(bool keep)
     {
         this.keep = keep;
         Folder = NewFolder();
-        sandboxLog = new ChildLog(Path.Combine(Folder, "sandbox.log"));
-        hubLog = new ChildLog(Path.Combine(Folder, "hub.log"));
-        var ports = FreePorts.Take(7080, 7081, 7090);
-        (Grpc, Pages, Sandbox) = (Loopback("https", ports[0]), Loopback("http", ports[1]), Loopback("http", ports[2]));
     }
 
     public string Folder { get; }
@@ -31,20 +28,34 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>The hub's data directory.</summary>
     public string Data => Path.Combine(Folder, "data");
 
-    public Uri Grpc { get; }
+    public Uri Grpc => hub!.Addresses[0];
 
-    public Uri Pages { get; }
+    public Uri Pages => hub!.Addresses[1];
 
-    public Uri Sandbox { get; }
+    public Uri Sandbox => sandbox!.Addresses[0];
 
-    public static async Task<DemoStage> StartAsync(bool keep, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="keep">Whether the folder stays.</param>
+    /// <param name="tell">Hears what takes time.</param>
+    /// <param name="clock">Measures it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<DemoStage> StartAsync(bool keep, Action<string> tell, TimeProvider clock, CancellationToken cancellationToken)
     {
         var stage = new DemoStage(keep);
         try
         {
             var password = RandomNumberGenerator.GetHexString(32);
-            await stage.StartSandboxAsync(password, clock, cancellationToken);
-            await stage.StartHubAsync(password, clock, cancellationToken);
+            stage.sandbox = await DemoProgram.StartAsync(
+                ProgramLocation.Sandbox,
+                Ports(UsualSandbox),
+                ports => ["--urls", Loopback(ports[0])],
+                new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = password },
+                Path.Combine(stage.Folder, "sandbox.log"), tell, clock, cancellationToken);
+            stage.hub = await DemoProgram.StartAsync(
+                ProgramLocation.Server,
+                Ports(UsualGrpc, UsualPages),
+                stage.HubArguments,
+                new Dictionary<string, string> { ["Portal__Password"] = password },
+                Path.Combine(stage.Folder, "hub.log"), tell, clock, cancellationToken);
             return stage;
         }
         catch
@@ -71,49 +82,35 @@ internal sealed class DemoStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The hub first: it still talks to the sandbox while it ends.
-        foreach (var child in children.AsEnumerable().Reverse())
+        foreach (var program in new[] { hub, sandbox }.OfType<DemoProgram>())
         {
-            await child.EndAsync();
-            child.Dispose();
+            await program.DisposeAsync();
         }
 
-        hubLog.Dispose();
-        sandboxLog.Dispose();
         if (!keep)
         {
             Directory.Delete(Folder, recursive: true);
         }
     }
 
-    private async Task StartSandboxAsync(string password, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var environment = new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = password };
-        var child = ChildProgram.Start(ProgramLocation.Sandbox, ["--urls", Address(Sandbox)], environment, sandboxLog);
-        children.Add(child);
-        await child.AnswersAsync("sandbox", new Uri(Sandbox, "control/summary"), sandboxLog, LongestStart, clock, cancellationToken);
-    }
+    private string[] HubArguments(int[] ports) =>
+    [
+        "--Hub:GrpcUrl", Loopback(ports[0], "https"),
+        "--Hub:HttpUrl", Loopback(ports[1]),
+        "--Storage:DataDirectory", Data,
+        "--Portal:BaseUrl", Sandbox.GetLeftPart(UriPartial.Authority),
+        "--Portal:UserName", "H36",
+        // A demonstration is watched: what waits seconds or minutes in service waits less here, and nothing else differs.
+        "--Deliveries:FirstDelay", "00:00:00.25",
+        "--Deliveries:LongestDelay", "00:00:02",
+        "--Lanes:PollInterval", "00:00:00.25",
+        "--Lanes:Rest", "00:00:01",
+        "--Portal:BreakDuration", "00:00:01",
+    ];
 
-    private async Task StartHubAsync(string password, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        string[] arguments =
-        [
-            "--Hub:GrpcUrl", Address(Grpc),
-            "--Hub:HttpUrl", Address(Pages),
-            "--Storage:DataDirectory", Data,
-            "--Portal:BaseUrl", Address(Sandbox),
-            "--Portal:UserName", "H36",
-            // A demonstration is watched: what waits seconds or minutes in service waits less here, and nothing else differs.
-            "--Deliveries:FirstDelay", "00:00:00.25",
-            "--Deliveries:LongestDelay", "00:00:02",
-            "--Lanes:PollInterval", "00:00:00.25",
-            "--Lanes:Rest", "00:00:01",
-            "--Portal:BreakDuration", "00:00:01",
-        ];
-        var environment = new Dictionary<string, string> { ["Portal__Password"] = password };
-        var child = ChildProgram.Start(ProgramLocation.Server, arguments, environment, hubLog);
-        children.Add(child);
-        await child.AnswersAsync("hub", new Uri(Pages, "health"), hubLog, LongestStart, clock, cancellationToken);
-    }
+    // Where a usual port is taken the program takes a free one by itself: one found here could be gone by then.
+    private static int[][] Ports(params int[] usual) =>
+        FreePorts.Take(usual).SequenceEqual(usual) ? [usual, new int[usual.Length]] : [new int[usual.Length]];
 
     private static string NewFolder()
     {
@@ -127,7 +124,5 @@ internal sealed class DemoStage : IAsyncDisposable
         return folder;
     }
 
-    private static Uri Loopback(string scheme, int port) => new($"{scheme}://127.0.0.1:{port}");
-
-    private static string Address(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    private static string Loopback(int port, string scheme = "http") => $"{scheme}://127.0.0.1:{port}";
 }

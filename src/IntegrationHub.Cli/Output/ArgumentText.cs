@@ -20,11 +20,14 @@ internal static class ArgumentText
     public static Option<T> EnumOption<T>(string name, string description)
         where T : struct, Enum
     {
+        // Longer than this, the choices would push every description out of the window.
+        const int MostHelpName = 40;
         var words = Enum.GetValues<T>().Where(value => Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0).ToDictionary(Word);
+        var choices = string.Join('|', words.Keys);
         return new Option<T>(name)
         {
-            Description = description,
-            HelpName = string.Join('|', words.Keys),
+            Description = choices.Length <= MostHelpName ? description : $"{description} One of {string.Join(", ", words.Keys)}.",
+            HelpName = choices.Length <= MostHelpName ? choices : name.TrimStart('-').ToUpperInvariant(),
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;

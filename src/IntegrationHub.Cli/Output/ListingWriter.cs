@@ -38,6 +38,29 @@ internal static class ListingWriter
         }
     }
 
+    /// <summary>Writes pairs of a name and what it is, the names in one column.</summary>
+    public static void WriteRows(Terminal terminal, IReadOnlyList<(string Name, string Text)> rows)
+    {
+        var width = rows.Max(row => row.Name.Length);
+        foreach (var (name, text) in rows)
+        {
+            terminal.Out.WriteLine($"  {name.PadRight(width)}  {text}");
+        }
+    }
+
+    /// <summary>Writes how something came out, in a colour where there are any.</summary>
+    public static void WriteVerdict(Terminal terminal, bool good, string words)
+    {
+        if (terminal.IsTerminal)
+        {
+            terminal.Rich.MarkupLine($"[bold {(good ? "green" : "red")}]{Markup.Escape(words)}[/]");
+        }
+        else
+        {
+            terminal.Out.WriteLine(words);
+        }
+    }
+
     public static void WriteJsonLine(Terminal terminal, IMessage item) => terminal.Out.WriteLine(JsonFormatter.Default.Format(item));
 
     /// <summary>Writes a table of anything.</summary>
@@ -46,6 +69,12 @@ internal static class ListingWriter
         if (!terminal.IsTerminal)
         {
             PlainTable.Write(terminal.Out, columns, items);
+            return;
+        }
+
+        if (items.Count == 0)
+        {
+            terminal.Out.WriteLine("None.");
             return;
         }
 

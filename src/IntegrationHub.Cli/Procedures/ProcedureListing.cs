@@ -35,11 +35,14 @@ internal static class ProcedureListing
     [
         new("Document", component => component.Code),
         new("Name", component => component.DisplayName),
-        new("Required", component => component.Required ? "yes" : ""),
+        new("Required", Required),
         new("Originals", component => ContractText.Of(component.Originals), Number: true),
         new("Copies", component => ContractText.Of(component.Copies), Number: true),
         new("Case", component => component.CaseDisplayName),
     ];
+
+    private static string Required(ProcedureComponent component) =>
+        component.Required ? "yes" : component.RequirementGroup > 0 ? $"one of group {component.RequirementGroup}" : "";
 
     private static string Channel(ProcedureChannel channel)
     {

@@ -2,7 +2,7 @@ namespace IntegrationHub.Deliveries;
 
 internal static partial class DeliveriesLog
 {
-    [LoggerMessage(1100, LogLevel.Information, "Filing {Code} version {Version} is at the portal after {Attempts} attempts.")]
+    [LoggerMessage(1100, LogLevel.Information, "Filing {Code} version {Version} reached the portal on attempt {Attempts}.")]
     public static partial void FilingDelivered(this ILogger logger, string code, long version, int attempts);
 
     [LoggerMessage(1101, LogLevel.Warning, "Filing {Code} has no answer from the portal on attempt {Attempt}: {Cause}. It is asked in {Delay}.")]

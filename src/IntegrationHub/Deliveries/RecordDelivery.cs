@@ -43,13 +43,13 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true));
 
     /// <summary>Tries again later, with nothing in doubt but what was in doubt before.</summary>
-    public Task<bool> PostponedAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, bool unsettled, bool counts) => WriteAsync(
+    public Task<bool> PostponedAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, bool unsettled, bool counts, int settled) => WriteAsync(
         batch =>
         {
             // Only steps are missing when the version itself is there.
             var there = filing.Delivery.DeliveredVersion == filing.Version;
             var state = unsettled ? DeliveryState.Unknown : there ? DeliveryState.Delivered : DeliveryState.Pending;
-            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, there ? "" : cause, settled: 0);
+            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, state == DeliveryState.Delivered ? "" : cause, settled);
         },
         transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled, counts));
 

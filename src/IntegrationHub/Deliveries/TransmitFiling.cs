@@ -1,6 +1,8 @@
 using IntegrationHub.Filings;
+using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
 using Microsoft.Extensions.Options;
+using Filing = IntegrationHub.Filings.Filing;
 
 namespace IntegrationHub.Deliveries;
 
@@ -14,23 +16,30 @@ internal sealed class TransmitFiling(
     {
         var filing = await filings.FindAsync(row.SubjectId, cancellationToken)
             ?? throw new InvalidOperationException($"Filing {row.SubjectId} was promised and is not there.");
+        if (row.Attempts > options.Value.MaxAttempts)
+        {
+            // Neither answered nor recorded so often: what cuts every attempt off may be this very filing.
+            return await GiveUpAsync(row, filing, row.Attempts - 1, "each attempt was cut off", settled: 0);
+        }
+
         var wire = await portalFilings.OfAsync(filing, cancellationToken);
         var started = clock.GetTimestamp();
-        var answer = await SendAsync(row, wire, cancellationToken);
+        var (answer, settled) = await SendAsync(row, wire, cancellationToken);
         metrics.Answered(answer, clock.GetElapsedTime(started));
         return answer switch
         {
-            PortalAnswer.Taken => await DeliverAsync(row, wire, cancellationToken),
-            PortalAnswer.Refused refused => await RefusedAsync(row, filing, refused),
-            PortalAnswer.Unknown unknown => await LostAsync(row, filing, unknown.Cause),
-            PortalAnswer.Unreached unreached => await UnreachedAsync(row, filing, unreached.Cause, row.Unsettled),
+            PortalAnswer.Taken => await DeliverAsync(row, wire, settled, cancellationToken),
+            PortalAnswer.Refused refused => await RefusedAsync(row, filing, refused, settled),
+            PortalAnswer.Unknown unknown => await LostAsync(row, filing, unknown.Cause, settled),
+            PortalAnswer.Unreached unreached => await UnreachedAsync(row, filing, unreached.Cause, row.Unsettled && settled == 0, settled),
             _ => throw new InvalidOperationException($"The portal answered {answer} to a filing."),
         };
     }
 
     // Asks first where an earlier answer is missing. Then: what the portal has is updated,
-    // what it has not is inserted; where it knows better than we do, it is believed.
-    private async Task<PortalAnswer> SendAsync(LeasedRow row, PortalFiling wire, CancellationToken cancellationToken)
+    // what it has not is inserted; where it knows better than we do, it is believed. Settled
+    // is 1 when asking told what became of an earlier answer.
+    private async Task<(PortalAnswer Answer, int Settled)> SendAsync(LeasedRow row, PortalFiling wire, CancellationToken cancellationToken)
     {
         var filing = wire.Filing;
         var there = filing.Delivery.DeliveredVersion > 0;
@@ -40,7 +49,7 @@ internal sealed class TransmitFiling(
             {
                 // There was only one version to be sent, so the portal has this one.
                 case PortalAnswer.AlreadyThere when filing.Version == 1:
-                    return new PortalAnswer.Taken();
+                    return (new PortalAnswer.Taken(), 1);
                 case PortalAnswer.AlreadyThere:
                     there = true;
                     break;
@@ -48,24 +57,25 @@ internal sealed class TransmitFiling(
                     there = false;
                     break;
                 case PortalAnswer.Refused refused:
-                    return new PortalAnswer.Unknown($"the look-up was refused with code {refused.Code}");
+                    return (new PortalAnswer.Unknown($"the look-up was refused with code {refused.Code}"), 0);
                 case var unanswered:
-                    return unanswered;
+                    return (unanswered, 0);
             }
         }
 
+        var settled = row.Unsettled ? 1 : 0;
         if (filing.Delivery.DeliveredVersion == filing.Version && there)
         {
-            return new PortalAnswer.Taken();
+            return (new PortalAnswer.Taken(), settled);
         }
 
         var answer = there ? await portal.UpdateAsync(wire, cancellationToken) : await portal.InsertAsync(wire, cancellationToken);
-        return answer switch
+        return (answer switch
         {
             PortalAnswer.AlreadyThere => Certain(await portal.UpdateAsync(wire, cancellationToken)),
             PortalAnswer.Missing => Certain(await InsertAgainAsync(wire, cancellationToken)),
             _ => answer,
-        };
+        }, settled);
     }
 
     private Task<PortalAnswer> InsertAgainAsync(PortalFiling wire, CancellationToken cancellationToken)
@@ -78,18 +88,18 @@ internal sealed class TransmitFiling(
     private static PortalAnswer Certain(PortalAnswer answer) =>
         answer is PortalAnswer.AlreadyThere or PortalAnswer.Missing ? new PortalAnswer.Unknown("the portal contradicts itself") : answer;
 
-    private async Task<bool> DeliverAsync(LeasedRow row, PortalFiling wire, CancellationToken cancellationToken)
+    private async Task<bool> DeliverAsync(LeasedRow row, PortalFiling wire, int settled, CancellationToken cancellationToken)
     {
         var filing = wire.Filing;
         var steps = await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None);
-        var news = filing.Delivery.DeliveredVersion < filing.Version;
+        // Also what was known to be there may have been in doubt since, or waited for a person.
+        var news = filing.Delivery.DeliveredVersion < filing.Version || filing.Delivery.State != DeliveryState.Delivered;
         var recorded = news
-            ? await record.DeliveredAsync(row, filing, settled: row.Unsettled ? 1 : 0, more: steps.Count > 0)
+            ? await record.DeliveredAsync(row, filing, settled, more: steps.Count > 0)
             : steps.Count > 0 || await record.FinishedAsync(row);
         if (!recorded)
         {
-            logger.LeaseLost(filing.Code);
-            return true;
+            return LeaseLost(filing.Code);
         }
 
         if (news)
@@ -102,52 +112,79 @@ internal sealed class TransmitFiling(
             return true;
         }
 
-        var delivered = filing with { Delivery = filing.Delivery with { DeliveredVersion = filing.Version } };
-        return await transmitSteps.RunAsync(row, wire with { Filing = delivered }, steps, cancellationToken) switch
-        {
-            null => await record.FinishedAsync(row) || LeaseLost(filing.Code),
-            PortalAnswer.Refused refused => await RefusedAsync(row, delivered, refused, settled: 0),
-            PortalAnswer.Unreached unreached => await UnreachedAsync(row, delivered, unreached.Cause, unsettled: false),
-            PortalAnswer.Unknown unknown => await record.PostponedAsync(row, delivered, Delay(row), unknown.Cause, unsettled: false, counts: true) || LeaseLost(filing.Code),
-            var other => throw new InvalidOperationException($"The portal answered {other} to steps."),
-        };
+        return await SendStepsAsync(row, wire, steps, cancellationToken);
     }
 
-    private Task<bool> RefusedAsync(LeasedRow row, Filing filing, PortalAnswer.Refused refused) =>
-        RefusedAsync(row, filing, refused, row.Unsettled ? 1 : 0);
+    private async Task<bool> SendStepsAsync(LeasedRow row, PortalFiling wire, List<FilingStep> steps, CancellationToken cancellationToken)
+    {
+        var filing = wire.Filing;
+        var delivered = filing with { Delivery = filing.Delivery with { State = DeliveryState.Delivered, DeliveredVersion = filing.Version } };
+        var sent = await transmitSteps.RunAsync(row, wire with { Filing = delivered }, steps, cancellationToken);
+        if (sent.LeaseLost)
+        {
+            return LeaseLost(filing.Code);
+        }
+
+        switch (sent.Stopped)
+        {
+            case null:
+                return await record.FinishedAsync(row) || LeaseLost(filing.Code);
+            case PortalAnswer.Refused refused:
+                return await RefusedAsync(row, delivered, refused, settled: 0);
+            case PortalAnswer.Unreached unreached:
+                return await UnreachedAsync(row, delivered, unreached.Cause, unsettled: false, settled: 0);
+            case PortalAnswer.Missing:
+                // What the portal is known to have is not there: it is asked before anything else is sent.
+                logger.FilingGone(filing.Code);
+                return await LostAsync(row, delivered, "the portal no longer has the filing", settled: 0);
+            case PortalAnswer.Unknown unknown:
+                return await record.PostponedAsync(row, delivered, Delay(row), unknown.Cause, unsettled: false, counts: true, settled: 0) || LeaseLost(filing.Code);
+            default:
+                throw new InvalidOperationException($"The portal answered {sent.Stopped} to steps.");
+        }
+    }
 
     private async Task<bool> RefusedAsync(LeasedRow row, Filing filing, PortalAnswer.Refused refused, int settled)
     {
         logger.FilingRefused(filing.Code, refused.Code);
-        await record.SetAsideAsync(row, filing, $"The portal refused it with code {refused.Code}: {refused.Message}", unsettled: false, settled);
-        return true;
+        return await record.SetAsideAsync(row, filing, RefusalText.Of(filing, refused), unsettled: false, settled)
+            || LeaseLost(filing.Code);
     }
 
-    private async Task<bool> LostAsync(LeasedRow row, Filing filing, string cause)
+    private async Task<bool> LostAsync(LeasedRow row, Filing filing, string cause, int settled)
     {
         if (row.Attempts >= options.Value.MaxAttempts)
         {
-            logger.FilingGivenUp(filing.Code, row.Attempts, cause);
-            await record.SetAsideAsync(row, filing, $"No answer from the portal in {row.Attempts} attempts; the last: {cause}.", unsettled: true, settled: 0);
-            return true;
+            return await GiveUpAsync(row, filing, row.Attempts, cause, settled);
         }
 
         var delay = Delay(row);
         logger.FilingUnanswered(filing.Code, row.Attempts, cause, delay);
-        await record.LostAsync(row, filing, delay, cause, settled: 0);
-        return true;
+        return await record.LostAsync(row, filing, delay, cause, settled) || LeaseLost(filing.Code);
     }
 
-    private async Task<bool> UnreachedAsync(LeasedRow row, Filing filing, string cause, bool unsettled)
+    private async Task<bool> GiveUpAsync(LeasedRow row, Filing filing, int attempts, string cause, int settled)
+    {
+        logger.FilingGivenUp(filing.Code, attempts, cause);
+        return await record.SetAsideAsync(row, filing, $"No answer from the portal in {attempts} attempts; the last: {cause}.", unsettled: true, settled)
+            || LeaseLost(filing.Code);
+    }
+
+    private async Task<bool> UnreachedAsync(LeasedRow row, Filing filing, string cause, bool unsettled, int settled)
     {
         var delay = Delay(row);
         logger.PortalUnreached(filing.Code, cause, delay);
-        await record.PostponedAsync(row, filing, delay, cause, unsettled, counts: false);
+        if (!await record.PostponedAsync(row, filing, delay, cause, unsettled, counts: false, settled))
+        {
+            LeaseLost(filing.Code);
+        }
+
         return false;
     }
 
     private TimeSpan Delay(LeasedRow row) => RetryDelay.After(row.Attempts, options.Value);
 
+    // True as an outcome: the portal was reached.
     private bool LeaseLost(string code)
     {
         logger.LeaseLost(code);

@@ -15,14 +15,16 @@ internal sealed class TransmitSteps(FilingStepStore steps, IFilingPortal portal,
 
     public Task<List<FilingStep>> UnsentAsync(long filingId, CancellationToken cancellationToken) => steps.UnsentAsync(filingId, cancellationToken);
 
-    /// <summary>Null: all are sent. Else what stopped it; the rest waits.</summary>
-    public async Task<PortalAnswer?> RunAsync(LeasedRow row, PortalFiling filing, IReadOnlyList<FilingStep> unsent, CancellationToken cancellationToken)
+    public async Task<StepsSent> RunAsync(LeasedRow row, PortalFiling filing, IReadOnlyList<FilingStep> unsent, CancellationToken cancellationToken)
     {
         var code = filing.Filing.Code;
         foreach (var lost in unsent.Where(s => s.Delivery == StepDelivery.Sending))
         {
             logger.StepUnconfirmed(code, lost.Number, "the worker that sent it was lost");
-            await MarkAsync(row, filing, [lost], StepDelivery.Unconfirmed);
+            if (!await MarkAsync(row, filing, [lost], StepDelivery.Unconfirmed))
+            {
+                return StepsSent.WithoutLease;
+            }
         }
 
         foreach (var chunk in unsent.Where(s => s.Delivery == StepDelivery.Waiting).Chunk(MostPerCall))
@@ -30,35 +32,44 @@ internal sealed class TransmitSteps(FilingStepStore steps, IFilingPortal portal,
             // Remembered before it is sent: after a crash it is known that it may have been.
             if (!await MarkAsync(row, filing, chunk, StepDelivery.Sending))
             {
-                return new PortalAnswer.Unreached("the lease was lost");
+                return StepsSent.WithoutLease;
             }
 
             var answer = await SendAsync(filing, chunk, cancellationToken);
-            await MarkAsync(row, filing, chunk, answer switch
-            {
-                PortalAnswer.Taken => StepDelivery.Confirmed,
-                PortalAnswer.Unknown => StepDelivery.Unconfirmed,
-                _ => StepDelivery.Waiting,
-            });
             if (answer is PortalAnswer.Unknown { Cause: var cause })
             {
                 logger.StepUnconfirmed(code, chunk[0].Number, cause);
             }
 
+            if (!await MarkAsync(row, filing, chunk, After(answer)))
+            {
+                return StepsSent.WithoutLease;
+            }
+
             if (answer is not PortalAnswer.Taken)
             {
-                return answer is PortalAnswer.Missing or PortalAnswer.AlreadyThere ? new PortalAnswer.Unknown("the portal lost the filing") : answer;
+                return new StepsSent(answer);
             }
         }
 
-        return null;
+        return StepsSent.All;
     }
+
+    private static StepDelivery After(PortalAnswer answer) => answer switch
+    {
+        PortalAnswer.Taken => StepDelivery.Confirmed,
+        PortalAnswer.Unknown => StepDelivery.Unconfirmed,
+        _ => StepDelivery.Waiting,
+    };
 
     private async Task<PortalAnswer> SendAsync(PortalFiling filing, FilingStep[] chunk, CancellationToken cancellationToken)
     {
         try
         {
-            return await portal.SendStepsAsync(filing, chunk, cancellationToken);
+            // "Already there" is no answer to steps: the portal does not know one from another.
+            return await portal.SendStepsAsync(filing, chunk, cancellationToken) is var answer and not PortalAnswer.AlreadyThere
+                ? answer
+                : new PortalAnswer.Unknown("the portal says that they are there");
         }
         catch (OperationCanceledException)
         {

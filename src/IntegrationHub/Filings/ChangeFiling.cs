@@ -43,7 +43,7 @@ internal sealed class ChangeFiling(FindFiling find, FilingRules rules, FilingSto
         }
 
         // Read under the lock, so that the versions of a filing are in the order of their instants.
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         if (change.Apply(filing, now).IsRefused(out var refusal, out var changed))
         {
             return refusal;

@@ -2,7 +2,6 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -13,7 +12,7 @@ internal sealed class CompleteFiling(ChangeFiling change, FindFiling find, Filin
 
     public async Task<Result<CompleteFilingResponse>> RunAsync(CompleteFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("name", request.Name, request.RequestId, request.Step, request, now, violations);
         if (common is null)

@@ -3,7 +3,6 @@ using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Identification;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -14,7 +13,7 @@ internal sealed class FilingRules(CommuneDirectory communes, ProcedureCatalogue 
 
     public PersonalIdNumbers Numbers { get; } = numbers;
 
-    public DateTimeOffset Now => clock.GetStoredNow();
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateOnly Today => VietnamTime.DayOf(Now);
 

@@ -5,6 +5,7 @@ internal static class FilingsFeature
 {
     public static IServiceCollection AddFilings(this IServiceCollection services) => services
         .AddSingleton<FilingRules>()
+        .AddSingleton<FilingActivityStore>()
         .AddSingleton<FilingStore>()
         .AddSingleton<FindFiling>()
         .AddSingleton<FilingEventStore>()

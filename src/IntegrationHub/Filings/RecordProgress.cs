@@ -1,6 +1,5 @@
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -16,7 +15,7 @@ internal sealed class RecordProgress(ChangeFiling change, TimeProvider clock)
 
     public async Task<Result<RecordProgressResponse>> RunAsync(RecordProgressRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         var violations = new Violations();
         if (!Takes.Contains(request.Status))
         {

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -10,7 +9,7 @@ internal sealed class RequestSupplement(ChangeFiling change, TimeProvider clock)
 {
     public async Task<Result<RequestSupplementResponse>> RunAsync(RequestSupplementRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("name", request.Name, request.RequestId, request.Step, request, now, violations);
         if (common is null)

@@ -69,7 +69,7 @@ internal sealed class SubmitFiling(
         batch.AddPromise(FilingDeliveries.Promise(accepted), filing.ReceivedAt);
         AttachmentStore.AddReaders(batch, filing.Attachments, [accepted.ReceivingCommune, accepted.CompetentCommune], filing.Procedure.SectorName);
         RequestAnswerStore.AddAnswer(batch, filing.Request, response.ToByteArray());
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(batch);
         return response;
     }
 

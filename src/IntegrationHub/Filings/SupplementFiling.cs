@@ -15,7 +15,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
 
     public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         var given = request.Filing ?? new V1.Filing();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("filing.name", given.Name, request.RequestId, request.Step, request, now, violations);
@@ -44,7 +44,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, caller, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, at))
+            new(common.Name, common.Request, caller, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, common.Step, at))
             {
                 Attachments = named,
             },
@@ -89,7 +89,8 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
         return mask.Contains("components") ? ComponentRules.Check(given.Components, procedure, commune, violations) : [];
     }
 
-    private static Result<Filing> Apply(Filing filing, V1.Filing given, HashSet<string> mask, Procedure procedure, DateTimeOffset now)
+    private static Result<Filing> Apply(
+        Filing filing, V1.Filing given, HashSet<string> mask, Procedure procedure, ProgressStep step, DateTimeOffset now)
     {
         if (filing.Status != FilingStatus.SupplementRequested)
         {
@@ -122,6 +123,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
 
         var asked = content.Supplements[^1];
         asked.ReceiveTime = now.ToTimestamp();
+        asked.ReceivingOfficer = step.Officer;
         asked.NewDueTime = dueAt?.ToTimestamp();
         var next = filing.AcceptedAt is null ? FilingStatus.Accepted : FilingStatus.InProcess;
         return filing.MoveTo(next, now) with { Content = content, DueAt = dueAt };

@@ -1,6 +1,5 @@
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 
@@ -9,7 +8,7 @@ internal sealed class WithdrawFiling(ChangeFiling change, TimeProvider clock)
 {
     public async Task<Result<WithdrawFilingResponse>> RunAsync(WithdrawFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
+        var now = clock.GetUtcNow();
         var violations = new Violations();
         var common = FilingChangeRequest.Check("name", request.Name, request.RequestId, request.Step, request, now, violations);
         if (common is null)

@@ -1,3 +1,5 @@
+using IntegrationHub.Storage;
+
 namespace IntegrationHub.Hosting;
 
 /// <summary>
@@ -6,9 +8,5 @@ namespace IntegrationHub.Hosting;
 /// </summary>
 internal sealed class MicrosecondClock : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow()
-    {
-        var now = System.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().ToStored();
 }

@@ -32,17 +32,32 @@ internal sealed class DrainLaneJob(
 
         // A stopping hub takes no more, and gives what is under way the time to end.
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        var (sent, reached) = await DrainAsync(registration, closing.Token, cancellationToken);
-        await lanes.JobEndedAsync(lane, reached ? null : clock.GetUtcNow() + options.Value.Rest, CancellationToken.None);
-        logger.LaneDrained(lane, sent);
+        var running = new List<Task<bool>>();
+        try
+        {
+            var (sent, reached) = await DrainAsync(registration, running, closing.Token, cancellationToken);
+            await lanes.JobEndedAsync(lane, reached ? null : clock.GetUtcNow() + options.Value.Rest, CancellationToken.None);
+            logger.LaneDrained(lane, sent);
+        }
+        catch (Exception lost) when (StoreLoss.Is(lost))
+        {
+            // The rows are where they were; the pump asks for another job once it can see them.
+            logger.LaneInterrupted(lane, lost.GetType().Name);
+        }
+        finally
+        {
+            // What is on its way belongs to this job, however it ends.
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         signal.Raise(LaneTopics.Due(lane));
     }
 
-    private async Task<(int Sent, bool Reached)> DrainAsync(LaneRegistration registration, CancellationToken closing, CancellationToken cancellationToken)
+    private async Task<(int Sent, bool Reached)> DrainAsync(
+        LaneRegistration registration, List<Task<bool>> running, CancellationToken closing, CancellationToken cancellationToken)
     {
         var handle = registration.Handler(services);
         var windowEnd = clock.GetUtcNow() + options.Value.JobWindow;
-        var running = new List<Task<bool>>();
         // The first goes alone: where the destination is away, one promise finds it out and not all.
         // Later it counts as away when as many in a row as are sent at once did not reach it.
         var (width, misses, sent) = (1, 0, 0);
@@ -98,9 +113,15 @@ internal sealed class DrainLaneJob(
         {
             return await handle(row, either.Token);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Stopped in the middle: the lease runs out and the next worker asks before it sends.
+            // The process stops in the middle: whoever comes next need not wait, and asks before it sends.
+            await claims.ReleaseAsync(row);
+            return true;
+        }
+        catch (OperationCanceledException) when (leaseEnd.IsCancellationRequested)
+        {
+            // The next worker has it, and asks before it sends.
             return true;
         }
         catch (Exception lost) when (StoreLoss.Is(lost))

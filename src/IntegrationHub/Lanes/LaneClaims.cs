@@ -111,6 +111,17 @@ internal sealed class LaneClaims(HubDatabase database)
         return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
     }
 
+    private const string ReleaseSql = """
+        UPDATE outbox SET leased_until = NULL WHERE outbox_id = $1 AND lease_number = $2
+        """;
+
+    /// <summary>Gives the promise back before its lease ends. It stays unsettled: the attempt may have had its effect.</summary>
+    public async Task ReleaseAsync(LeasedRow row)
+    {
+        await using var command = database.Source.CreateCommand(ReleaseSql).With(row.OutboxId).With(row.LeaseNumber);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
     private const string SetAsideSql = """
         UPDATE outbox
         SET leased_until = NULL, unsettled = $3, reason = $4,

@@ -19,4 +19,7 @@ internal static partial class LanesLog
 
     [LoggerMessage(205, LogLevel.Warning, "The outcome of row {OutboxId} ({Kind}) could not be recorded: the store is out of reach ({Cause}). It is settled when its lease ends.")]
     public static partial void RowUnrecorded(this ILogger logger, string kind, long outboxId, string cause);
+
+    [LoggerMessage(206, LogLevel.Warning, "Draining lane {Lane} broke off: the store is out of reach ({Cause}). It goes on when the store is back.")]
+    public static partial void LaneInterrupted(this ILogger logger, string lane, string cause);
 }

@@ -12,9 +12,15 @@ internal static class NationalFeature
         services.AddSettings<PortalOptions>(PortalOptions.Section);
         // The adapter lives as long as the process, so connections are renewed below it.
         services.AddHttpClient<PortalTransport>(http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5))
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                // What is sent names citizens: it goes nowhere but to the configured address.
+                handler.AllowAutoRedirect = false;
+            })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddPortalResilience();
+            .AddPortalResilience()
+            .AddHttpMessageHandler(() => new PortalAnswerBuffer());
         return services
             .AddSingleton<PortalSession>()
             .AddSingleton<PortalCalls>()

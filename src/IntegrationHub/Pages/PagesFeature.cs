@@ -1,12 +1,18 @@
 using Hangfire;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Pages;
 
-/// <summary>What an operator sees in a browser.</summary>
+/// <summary>What an operator sees in a browser: the overview, and the jobs behind it.</summary>
 internal static class PagesFeature
 {
-    public static IServiceCollection AddPages(this IServiceCollection services) => services;
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<ReadOverview>().AddSingleton<OverviewPage>();
 
-    public static void MapPages(this WebApplication app) =>
+    public static void MapPages(this WebApplication app)
+    {
+        // ?refresh=off lets somebody read in peace, by eye or by ear.
+        app.MapGet("/", async ([FromServices] ReadOverview read, [FromServices] OverviewPage page, HttpContext context, string? refresh) =>
+            page.Answer(context, await read.RunAsync(context.RequestAborted), refreshes: refresh != "off"));
         app.MapHangfireDashboard("/jobs", new DashboardOptions { DisplayStorageConnectionString = false });
+    }
 }

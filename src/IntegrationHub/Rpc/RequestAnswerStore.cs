@@ -30,13 +30,6 @@ internal sealed class RequestAnswerStore(HubDatabase database)
         UPDATE request_answer SET answer = $3 WHERE scope = $1 AND request_id = $2
         """;
 
-    public async Task AnswerAsync(HubTransaction transaction, RequestKey key, byte[] answer, CancellationToken cancellationToken)
-    {
-        await using var batch = transaction.Batch();
-        AddAnswer(batch, key, answer);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     public static void AddAnswer(HubBatch batch, RequestKey key, byte[] answer) =>
         batch.Add(AnswerSql).With(key.Scope).With(key.RequestId).With(answer);
 

@@ -32,7 +32,9 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
                     return result;
                 }
 
-                await store.AnswerAsync(transaction, key, answer.ToByteArray(), cancellationToken);
+                await using var batch = transaction.Batch();
+                RequestAnswerStore.AddAnswer(batch, key, answer.ToByteArray());
+                await transaction.CommitAsync(batch);
                 return result;
             },
             cancellationToken);

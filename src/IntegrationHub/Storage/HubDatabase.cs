@@ -9,8 +9,8 @@ internal sealed class HubDatabase(NpgsqlDataSource source)
     public NpgsqlDataSource Source { get; } = source;
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction: commits when it returns, rolls back when
-    /// it throws or has called <see cref="HubTransaction.Abandon"/>.
+    /// Runs <paramref name="work"/> in one transaction: commits when it returns and has not done so
+    /// itself, rolls back when it throws or has called <see cref="HubTransaction.Abandon"/>.
     /// </summary>
     public async Task<T> InTransactionAsync<T>(Func<HubTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -22,9 +22,8 @@ internal sealed class HubDatabase(NpgsqlDataSource source)
         {
             await transaction.RollbackAsync(CancellationToken.None);
         }
-        else
+        else if (!inner.Committed)
         {
-            // Once the work is done the commit must not be torn by a caller who hangs up.
             await transaction.CommitAsync(CancellationToken.None);
         }
 

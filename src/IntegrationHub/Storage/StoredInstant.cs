@@ -1,10 +1,11 @@
 namespace IntegrationHub.Storage;
 
-/// <summary>Instants as the store keeps them, in whole microseconds: what is answered before it is stored reads the same after.</summary>
+/// <summary>
+/// Instants as the store keeps them, in whole microseconds: what is answered before it is stored reads
+/// the same after. The hub's own clock has no finer ones; a caller's may.
+/// </summary>
 internal static class StoredInstant
 {
-    public static DateTimeOffset GetStoredNow(this TimeProvider clock) => clock.GetUtcNow().ToStored();
-
     /// <summary>The instant without what the store would cut off.</summary>
     public static DateTimeOffset ToStored(this DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 }

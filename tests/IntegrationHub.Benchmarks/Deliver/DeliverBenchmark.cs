@@ -36,7 +36,7 @@ internal sealed class DeliverBenchmark(TextWriter output, int rounds, int filing
         var results = new List<DeliverRound>();
         for (var round = 1; round <= rounds; round++)
         {
-            await new SubmitLoad(client, hub).RunAsync(requests.FromAllCommunes, inFlight: 32, filings, cancellationToken);
+            await new SubmitLoad(stage, client, hub).RunAsync(requests.FromAllCommunes, inFlight: 32, filings, cancellationToken);
             var laneRate = await MeasureLaneAsync(stage, portal, lane, cancellationToken);
             var (enqueued, performed) = await jobs.RunAsync(filings, cancellationToken);
             results.Add(new DeliverRound(laneRate, enqueued, performed));

@@ -19,6 +19,9 @@ internal sealed class BenchmarkStage : IAsyncDisposable
     /// <summary>Folder of the server's socket.</summary>
     public string Sockets => new ClusterFolder(Data(folder)).Sockets;
 
+    /// <summary>Processor time of PostgreSQL so far.</summary>
+    public TimeSpan Cpu => ServerCpu.Of(new ClusterFolder(Data(folder)).PidFile);
+
     /// <summary>A folder for what a measurement writes.</summary>
     public string Scratch => Directory.CreateDirectory(Path.Combine(folder, "scratch")).FullName;
 

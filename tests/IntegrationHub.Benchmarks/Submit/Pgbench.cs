@@ -12,12 +12,12 @@ internal sealed class Pgbench
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private readonly BenchmarkStage stage;
     private readonly string program;
-    private readonly string scratch;
     private readonly string[] common;
     private int run;
 
-    private Pgbench(string program, string scratch, string[] common) => (this.program, this.scratch, this.common) = (program, scratch, common);
+    private Pgbench(BenchmarkStage stage, string program, string[] common) => (this.stage, this.program, this.common) = (stage, program, common);
 
     public static async Task<Pgbench> PrepareAsync(BenchmarkStage stage, SampleRow sample, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class Pgbench
             "-D", "day=2026-03-02", "-D", "counter=0", "-D", $"content={Hex(sample.Content)}", "-D", $"answer={Hex(sample.Answer)}",
             "-D", $"fingerprint={Hex(new byte[32])}",
         ];
-        return new Pgbench(await FindAsync(cancellationToken), stage.Scratch, common);
+        return new Pgbench(stage, await FindAsync(cancellationToken), common);
     }
 
     public async Task<Figures> RunAsync(int clients, int communes, TimeSpan length, bool pipelined, CancellationToken cancellationToken)
@@ -49,20 +49,21 @@ internal sealed class Pgbench
         [
             .. common, "-D", $"run={run}", "-D", $"communes={communes}",
             "--client", Text(clients), "--jobs", Text(Math.Min(clients, Environment.ProcessorCount)), "--time", Text((int)length.TotalSeconds),
-            "--log-prefix", Path.Combine(scratch, prefix), "--file", Script(scratch, pipelined), Database,
+            "--log-prefix", Path.Combine(stage.Scratch, prefix), "--file", Script(stage.Scratch, pipelined), Database,
         ];
+        var serverCpu = stage.Cpu;
         var outcome = await SystemCommand.RunAsync(["env", "PGOPTIONS=-c search_path=hub", program, .. arguments], length + Patience, cancellationToken);
         if (!outcome.Succeeded || !outcome.Output.Contains("number of failed transactions: 0 ", StringComparison.Ordinal))
         {
             throw new InvalidDataException($"pgbench failed:\n{outcome.Output}");
         }
 
-        var files = Directory.GetFiles(scratch, prefix + ".*");
+        var files = Directory.GetFiles(stage.Scratch, prefix + ".*");
         // A line a transaction, of which the third word is its time in microseconds.
         var milliseconds = files.SelectMany(File.ReadLines)
             .Select(line => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / 1000).ToList();
         Array.ForEach(files, File.Delete);
-        return Figures.Of(milliseconds, length);
+        return Figures.Of(milliseconds, length) with { ServerCpu = (stage.Cpu - serverCpu) / milliseconds.Count };
     }
 
     private static async Task<string> FindAsync(CancellationToken cancellationToken)

@@ -6,18 +6,13 @@ namespace IntegrationHub.Benchmarks.Submit;
 /// SubmitFiling against pgbench with the same rows on the same cluster, in alternating rounds: what else runs on the
 /// machine then strikes all alike, and the ratio of a round stays true.
 /// </summary>
-internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan length)
+internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan length, IReadOnlyList<int> inFlight)
 {
     // Nobody listens there: only the acceptance is measured, while the lane rests.
     private static readonly Uri NoPortal = new("http://127.0.0.1:9");
 
-    private static readonly SubmitCase[] Cases =
-    [
-        new(InFlight: 1, OneCommune: false),
-        new(InFlight: 8, OneCommune: false),
-        new(InFlight: 32, OneCommune: false),
-        new(InFlight: 32, OneCommune: true),
-    ];
+    private readonly SubmitCase[] cases =
+        [.. inFlight.Select(calls => new SubmitCase(calls, OneCommune: false)), .. inFlight.TakeLast(1).Select(calls => new SubmitCase(calls, OneCommune: true))];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -26,26 +21,28 @@ internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan le
         await using var hub = await stage.StartHubAsync(NoPortal, cancellationToken);
         using var client = stage.Connect(hub);
         var requests = await SubmitRequests.ReadAsync(client, cancellationToken);
-        var load = new SubmitLoad(client, hub);
+        var load = new SubmitLoad(stage, client, hub);
         var pgbench = await WarmUpAsync(stage, load, requests, cancellationToken);
-        var results = Cases.ToDictionary(one => one, _ => new List<SubmitRound>());
+        var results = cases.ToDictionary(one => one, _ => new List<SubmitRound>());
         for (var round = 1; round <= rounds; round++)
         {
-            foreach (var one in Cases)
+            foreach (var one in cases)
             {
                 var figures = await MeasureAsync(one, round, load, pgbench, requests, cancellationToken);
                 results[one].Add(figures);
-                await output.WriteLineAsync($"  round {round}, {one}: hub {figures.Hub.PerSecond:0}/s, pgbench {figures.Pgbench.PerSecond:0}/s, in one round trip {figures.Pipelined.PerSecond:0}/s");
+                await output.WriteLineAsync($"  round {round}, {one}: hub {figures.Hub.PerSecond:0}/s, pgbench {figures.Pgbench.PerSecond:0}/s, in one round trip {figures.Pipelined.PerSecond:0}/s; hub {figures.Hub.HubCpu.TotalMicroseconds:0} us");
             }
         }
 
         SubmitReport.Write(output, results);
     }
 
-    // Long enough for the runtime to have compiled the hot road anew.
+    // The runtime compiles the hot road anew after some ten thousand calls.
+    private const int WarmUpCalls = 20_000;
+
     private async Task<Pgbench> WarmUpAsync(BenchmarkStage stage, SubmitLoad load, SubmitRequests requests, CancellationToken cancellationToken)
     {
-        await load.RunAsync(requests.FromAllCommunes, inFlight: 32, length, cancellationToken);
+        await load.RunAsync(requests.FromAllCommunes, inFlight: 32, WarmUpCalls, cancellationToken);
         await using var storage = await stage.OpenHubDatabaseAsync(cancellationToken);
         var pgbench = await Pgbench.PrepareAsync(stage, await SampleRow.ReadAsync(storage.Database, cancellationToken), cancellationToken);
         await pgbench.RunAsync(clients: 32, requests.Communes, length, pipelined: true, cancellationToken);

@@ -6,7 +6,7 @@ using IntegrationHub.Filings.V1;
 namespace IntegrationHub.Benchmarks.Submit;
 
 /// <summary>Keeps a number of SubmitFiling calls in flight and times each.</summary>
-internal sealed class SubmitLoad(HubClient client, RunningProgram hub)
+internal sealed class SubmitLoad(BenchmarkStage stage, HubClient client, RunningProgram hub)
 {
     private int next;
 
@@ -26,7 +26,7 @@ internal sealed class SubmitLoad(HubClient client, RunningProgram hub)
 
     private async Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, Func<bool> more, CancellationToken cancellationToken)
     {
-        var (hubCpu, callerCpu) = (hub.Cpu, Environment.CpuUsage.TotalTime);
+        var (hubCpu, serverCpu, callerCpu) = (hub.Cpu, stage.Cpu, Environment.CpuUsage.TotalTime);
         var start = Stopwatch.GetTimestamp();
         var calls = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(() => CallAsync(requests, more, cancellationToken))));
         var duration = Stopwatch.GetElapsedTime(start);
@@ -34,6 +34,7 @@ internal sealed class SubmitLoad(HubClient client, RunningProgram hub)
         return Figures.Of(milliseconds, duration) with
         {
             HubCpu = (hub.Cpu - hubCpu) / milliseconds.Count,
+            ServerCpu = (stage.Cpu - serverCpu) / milliseconds.Count,
             CallerCpu = (Environment.CpuUsage.TotalTime - callerCpu) / milliseconds.Count,
         };
     }

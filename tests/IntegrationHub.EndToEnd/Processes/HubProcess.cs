@@ -13,6 +13,9 @@ internal sealed class HubProcess : IAsyncDisposable
     // A start may create a cluster, recover one and load the reference rows, beside everything else the machine does.
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
 
+    // What the libraries say while a test keeps the store away is true, and they come back by themselves.
+    private static readonly string[] Allowed = ["Health check store with status Unhealthy", "fail: Hangfire.Processing.BackgroundExecution"];
+
     private readonly List<ChildProcess> lives = [];
     private readonly string[] arguments;
 
@@ -55,9 +58,13 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts the next life.</summary>
     public async Task StartAsync()
     {
-        lives.Add(ChildProcess.StartDotnet(ProgramFile.Hub, arguments, new Dictionary<string, string> { ["Portal__Password"] = HubSecret.Portal }));
+        lives.Add(StartTwin());
         await Process.LineAsync("IntegrationHub is ready", LongestStart);
     }
+
+    /// <summary>The same program with the same settings once more.</summary>
+    public ChildProcess StartTwin(params string[] changes) => ChildProcess.StartDotnet(
+        ProgramFile.Hub, [.. arguments, .. changes], new Dictionary<string, string> { ["Portal__Password"] = HubSecret.Portal });
 
     /// <summary>A commune system that goes on asking while the hub is away.</summary>
     public HubClient Connect() => new(new HubClientOptions
@@ -84,12 +91,15 @@ internal sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Fails where any life, with its libraries, called something a person's business or died of itself.</summary>
-    public void AssertNothingWrong() => Assert.All(lives, life =>
+    public void AssertNothingWrong()
     {
-        Assert.DoesNotContain("fail:", life.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("crit:", life.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Unhandled exception", life.Errors, StringComparison.Ordinal);
-    });
+        Assert.DoesNotContain(lives.SelectMany(life => life.Output.Split('\n')), IsComplaint);
+        Assert.All(lives, life => Assert.Empty(life.Errors));
+    }
+
+    private static bool IsComplaint(string line) =>
+        (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
+        && !Array.Exists(Allowed, words => line.Contains(words, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

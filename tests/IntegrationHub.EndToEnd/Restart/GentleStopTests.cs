@@ -42,6 +42,7 @@ public sealed class GentleStopTests : IAsyncLifetime
         using var client = hub.Connect();
         await sandbox.Control.FailAsync(new { kind = "latency", milliseconds = 50 });
         var storm = new FilingStorm(client, Count);
+        await storm.BeginAsync(TestContext.Current.CancellationToken);
         var run = storm.RunAsync(TestContext.Current.CancellationToken);
         await storm.ReachAsync(200, run);
 
@@ -52,6 +53,25 @@ public sealed class GentleStopTests : IAsyncLifetime
 
         await Delivered.AssertExactlyOnceAsync(storm, Count, client, sandbox.Control);
         hub.AssertNothingWrong();
+    }
+
+    [Fact]
+    public async Task What_was_being_sent_is_taken_up_by_the_next_life_though_its_lease_is_long()
+    {
+        await using var patient = await HubProcess.StartAsync(data, sandbox.Address, "--Lanes:Lease", "00:15:00");
+        await hub.StopAsync();
+        using var client = patient.Connect();
+        await sandbox.Control.FailAsync(new { kind = "latency", service = "DongBoHoSoMC", milliseconds = 20_000, times = 1 });
+        var filing = (await client.Filings.SubmitAsync(RealFilings.Birth(1), TestContext.Current.CancellationToken)).Filing;
+        await Within.Until(Within.AMinute, async () =>
+            (await client.Lanes.ListAsync(TestContext.Current.CancellationToken)).Lanes.Sum(lane => lane.LeasedCount) == 1);
+
+        Assert.Equal(0, await patient.StopAsync());
+        await patient.StartAsync();
+
+        await Watched.UntilAsync(client, filing, FilingEventKind.Delivered);
+        Assert.Equal(1, (await sandbox.Control.FindAsync(filing.Code))!.Value.GetProperty("inserts").GetInt32());
+        patient.AssertNothingWrong();
     }
 
     [Fact]

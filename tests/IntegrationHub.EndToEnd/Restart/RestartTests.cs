@@ -9,7 +9,7 @@ public sealed class RestartTests : IAsyncLifetime
 {
     private const int Count = 2_000;
 
-    // Early enough that most is still to come, late enough that deliveries are under way.
+    // Early enough that most is still to come, late enough that much is on its way to the portal.
     private const int Middle = 700;
 
     private readonly DataFolder data = new();
@@ -54,7 +54,10 @@ public sealed class RestartTests : IAsyncLifetime
     private async Task RunAsync(Func<Task> accident)
     {
         using var client = hub.Connect();
+        // Exchanges that last are more likely to be torn.
+        await sandbox.Control.FailAsync(new { kind = "latency", milliseconds = 20 });
         var storm = new FilingStorm(client, Count);
+        await storm.BeginAsync(TestContext.Current.CancellationToken);
         var run = storm.RunAsync(TestContext.Current.CancellationToken);
         await storm.ReachAsync(Middle, run);
 

@@ -6,30 +6,35 @@ namespace IntegrationHub.Tests.Architecture;
 
 public sealed class DependencyTests
 {
-    // Folders that carry features and know none: a lane reaches a feature by a registered handler, not by name.
-    private static readonly string[] Foundations = ["Calendar", "Hosting", "Jobs", "Lanes", "Rpc", "Settings", "Storage", "Text"];
-
-    // Folder -> folders it sees. A new arrow is a reviewed line here.
-    private static readonly Dictionary<string, string[]> Arrows = new()
+    // Foundation -> foundations it sees. They carry features and know none: a lane reaches a feature by a
+    // registered handler, not by name. Every feature may see them.
+    private static readonly Dictionary<string, string[]> Foundations = new()
     {
-        ["Access"] = ["Calendar", "Catalogue", "Communes", "Hosting", "Rpc", "Settings", "Storage"],
-        ["Attachments"] = ["Calendar", "Communes", "Hosting", "Rpc", "Storage"],
         ["Calendar"] = [],
-        ["Catalogue"] = ["Calendar", "Rpc", "Storage", "Text"],
-        ["Communes"] = ["Calendar", "Rpc", "Storage", "Text"],
-        ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Filings", "Lanes", "Rpc", "Settings", "Storage"],
-        ["Filings"] = ["Attachments", "Calendar", "Catalogue", "Communes", "Identification", "Lanes", "Rpc", "Storage", "Text"],
-        ["Hosting"] = ["Settings"],
-        ["Identification"] = ["Rpc", "Storage"],
+        ["Hosting"] = ["Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Rpc", "Settings", "Storage"],
-        ["National"] = ["Calendar", "Deliveries", "Filings", "Settings", "Text"],
-        ["Pages"] = [],
         ["Rpc"] = ["Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
         ["Text"] = [],
     };
+
+    // Feature -> features it sees. A new arrow is a reviewed line here.
+    private static readonly Dictionary<string, string[]> Features = new()
+    {
+        ["Access"] = ["Catalogue", "Communes"],
+        ["Attachments"] = ["Communes"],
+        ["Catalogue"] = [],
+        ["Communes"] = [],
+        ["Deliveries"] = ["Attachments", "Catalogue", "Communes", "Filings"],
+        ["Filings"] = ["Attachments", "Catalogue", "Communes", "Identification"],
+        ["Identification"] = [],
+        ["National"] = ["Deliveries", "Filings"],
+        ["Pages"] = ["Communes", "Filings"],
+    };
+
+    private static readonly Dictionary<string, string[]> Arrows = Foundations.Concat(Features).ToDictionary();
 
     // What is shipped alone -> what of ours it may bring along.
     public static TheoryData<string, string[]> Assemblies => new()
@@ -54,10 +59,12 @@ public sealed class DependencyTests
     [Theory, MemberData(nameof(Folders))]
     public void A_folder_sees_exactly_the_folders_its_arrows_name(string folder)
     {
-        var seen = HubTypes.Arrows.Where(arrow => HubTypes.FolderOf(arrow.From) == folder)
-            .Select(arrow => HubTypes.FolderOf(arrow.To)).OfType<string>().Where(other => other != folder);
+        var given = Features.ContainsKey(folder) ? Foundations.Keys : Enumerable.Empty<string>();
 
-        Assert.Equal(Arrows[folder].Order(StringComparer.Ordinal), seen.Distinct().Order(StringComparer.Ordinal));
+        var seen = HubTypes.Arrows.Where(arrow => HubTypes.FolderOf(arrow.From) == folder)
+            .Select(arrow => HubTypes.FolderOf(arrow.To)).OfType<string>().Distinct().Where(other => other != folder).Except(given);
+
+        Assert.Equal(Arrows[folder], seen.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -76,7 +83,7 @@ public sealed class DependencyTests
     [Fact]
     public void A_foundation_sees_no_feature()
     {
-        var seen = Foundations.SelectMany(foundation => Arrows[foundation].Except(Foundations).Select(feature => $"{foundation} -> {feature}"));
+        var seen = Foundations.SelectMany(row => row.Value.Except(Foundations.Keys).Select(feature => $"{row.Key} -> {feature}"));
 
         Offences.None(seen);
     }

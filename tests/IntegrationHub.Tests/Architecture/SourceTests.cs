@@ -20,7 +20,7 @@ public sealed partial class SourceTests
         { "a region", "#regio[n]" },
         { "a postponed thought", @"\b(TOD[O]|FIXM[E]|HAC[K])\b" },
         { "a silenced warning", "#pragma warnin[g] disable|<NoWar[n]" },
-        { "a bare clock", @"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b" },
+        { "a bare clock", @"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b" },
         { "a sleep", @"\bThread\.Slee[p]\b|\bTask\.Delay\([^,()]*\)" },
     };
 

@@ -25,7 +25,6 @@ public sealed class SubmitFilingTests(ClockedHub hub) : IClassFixture<ClockedHub
     [Fact]
     public async Task Instants_finer_than_the_store_keeps_are_answered_as_they_are_kept()
     {
-        hub.Clock.Advance(TimeSpan.FromTicks(7));
         var request = NewFilings.Birth(change: f =>
         {
             f.SubmitTime = new Timestamp { Seconds = hub.Clock.GetUtcNow().ToUnixTimeSeconds() - 60, Nanos = 123_456_789 };
@@ -149,25 +148,5 @@ public sealed class SubmitFilingTests(ClockedHub hub) : IClassFixture<ClockedHub
         Assert.Empty(answer.Results);
         Assert.Empty(answer.Supplements);
         Assert.Null(answer.EndTime);
-    }
-
-    [Fact]
-    public async Task An_event_tells_of_it()
-    {
-        var answer = await hub.Filings.SubmitAsync(NewFilings.Birth(LamDong.LamVien));
-
-        using var watch = hub.Filings.Watch(new() { Parent = LamDong.LamVien, Cursor = "beginning" });
-        var happened = Assert.Single(await watch.EventsAsync(1));
-        Assert.Equal(
-            new FilingEvent
-            {
-                Filing = answer.Name,
-                Kind = FilingEventKind.Submitted,
-                Status = FilingStatus.Accepted,
-                Version = 1,
-                EventTime = answer.CreateTime,
-                DeliveryState = DeliveryState.Pending,
-            },
-            happened);
     }
 }

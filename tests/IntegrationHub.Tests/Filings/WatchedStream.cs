@@ -26,28 +26,28 @@ public sealed class WatchedStream(AsyncServerStreamingCall<WatchFilingsResponse>
     public async Task<List<FilingEvent>> EventsAsync(int count)
     {
         var events = new List<FilingEvent>();
-        while (events.Count < count)
-        {
-            if (await NextAsync() is { Event: { } happened })
-            {
-                events.Add(happened);
-            }
-        }
-
+        await ReadAsync(events, () => events.Count == count).Within(Within.AMinute);
         return events;
     }
 
     /// <summary>The events up to and with the first that <paramref name="last"/> accepts.</summary>
     public async Task<List<FilingEvent>> EventsUntilAsync(Predicate<FilingEvent> last)
     {
-        var events = await EventsAsync(1);
-        while (!last(events[^1]))
-        {
-            events.AddRange(await EventsAsync(1));
-        }
-
+        var events = new List<FilingEvent>();
+        await ReadAsync(events, () => events.Count > 0 && last(events[^1])).Within(Within.AMinute);
         return events;
     }
 
     public void Dispose() => call.Dispose();
+
+    private async Task ReadAsync(List<FilingEvent> events, Func<bool> enough)
+    {
+        while (!enough())
+        {
+            if (await NextAsync() is { Event: { } happened })
+            {
+                events.Add(happened);
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class PortalCalls(PortalTransport transport, PortalSession sessi
     private const string SessionEnded = "-2";
 
     // Sessions are shared: one that was fetched for this call may be over before its turn.
-    private const int MostSessions = 5;
+    public const int MostSessions = 5;
 
     public Task<PortalReply> ReadAsync(string service, IReadOnlyDictionary<string, object> parameters, CancellationToken cancellationToken) =>
         CallAsync(options.Value.ReadPath, service, parameters, repeatable: true, cancellationToken);

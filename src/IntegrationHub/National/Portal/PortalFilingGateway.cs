@@ -35,7 +35,9 @@ internal sealed class PortalFilingGateway(PortalCalls calls, PortalProcedures pr
             return reply switch
             {
                 PortalReply.Answered { Code: "0" } => new PortalAnswer.Refused("0", $"The portal has no procedure {filing.Filing.ProcedureCode}."),
-                PortalReply.Answered refused => new PortalAnswer.Unreached($"the portal does not describe the procedure (code {refused.Code})"),
+                PortalReply.Answered { Code: "-1" } refused => new PortalAnswer.Refused(refused.Code, $"LayThuTuc {filing.Filing.ProcedureCode}: {PortalText.Words(refused.Message, MostMessage)}"),
+                // It was reached and did not say no: tried again, and not for ever.
+                PortalReply.Answered answer => new PortalAnswer.Unknown($"the portal does not describe the procedure (code {answer.Code})"),
                 // Only a question was asked: nothing can have been stored.
                 PortalReply.Lost lost => new PortalAnswer.Unreached(lost.Cause),
                 var unanswered => WithoutAnswer(unanswered),
@@ -58,7 +60,7 @@ internal sealed class PortalFilingGateway(PortalCalls calls, PortalProcedures pr
         PortalReply.Answered { Code: "0" or "3" or "-3" } answer when answer.Message.Says("đã tồn tại") => new PortalAnswer.AlreadyThere(),
         PortalReply.Answered { Code: "0" } answer when answer.Message.Says("thành công") => new PortalAnswer.Taken(),
         PortalReply.Answered { Code: "-1" } answer when answer.Message.Says("hồ sơ") && answer.Message.Says("không tồn tại") => new PortalAnswer.Missing(),
-        PortalReply.Answered { Code: "-1" } answer => new PortalAnswer.Refused(answer.Code, PortalText.Cut(answer.Message, MostMessage)),
+        PortalReply.Answered { Code: "-1" } answer => new PortalAnswer.Refused(answer.Code, PortalText.Words(answer.Message, MostMessage)),
         // A new code must not turn into a refusal.
         PortalReply.Answered answer => new PortalAnswer.Unknown($"code {answer.Code} without a known meaning"),
         var unanswered => WithoutAnswer(unanswered),

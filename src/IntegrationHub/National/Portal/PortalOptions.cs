@@ -44,7 +44,10 @@ internal sealed class PortalOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time the portal is left alone after half of its answers failed. Default 5 seconds.</summary>
+    /// <summary>
+    /// Time the portal is left alone after half of its answers failed, and its login after a
+    /// refusal. Default 5 seconds, half a second to 10 minutes.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(5);
 }

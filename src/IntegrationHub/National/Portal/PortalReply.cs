@@ -10,8 +10,8 @@ internal abstract record PortalReply
     }
 
     /// <summary>A whole answer.</summary>
-    /// <param name="Code">error_code as text; some portals send a number.</param>
-    /// <param name="Message">Vietnamese text; part of the answer's meaning.</param>
+    /// <param name="Code">error_code as text, "?" where it is no code; some portals send a number.</param>
+    /// <param name="Message">Vietnamese text as it came; part of the answer's meaning. May name a person.</param>
     /// <param name="Body">The whole answer.</param>
     public sealed record Answered(string Code, string Message, JsonElement Body) : PortalReply;
 

@@ -17,7 +17,8 @@ internal static class PortalResilience
 
     private const int Repeats = 2;
 
-    public static void AddPortalResilience(this IHttpClientBuilder http) =>
+    public static IHttpClientBuilder AddPortalResilience(this IHttpClientBuilder http)
+    {
         http.AddResilienceHandler("portal", (pipeline, context) =>
         {
             var options = context.ServiceProvider.GetRequiredService<IOptions<PortalOptions>>().Value;
@@ -29,8 +30,10 @@ internal static class PortalResilience
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     Delay = TimeSpan.FromMilliseconds(200),
+                    // A portal that took all its time is not made to take it again at once: the
+                    // lease of a filing is not much longer.
                     ShouldHandle = arguments => ValueTask.FromResult(
-                        arguments.Outcome.Exception is not BrokenCircuitException
+                        arguments.Outcome.Exception is not (BrokenCircuitException or TimeoutRejectedException)
                         && Failed(arguments.Outcome)
                         && arguments.Context.GetRequestMessage() is { } request
                         && request.Options.TryGetValue(Repeatable, out var repeatable) && repeatable),
@@ -45,6 +48,8 @@ internal static class PortalResilience
                 })
                 .AddTimeout(options.Timeout);
         });
+        return http;
+    }
 
     private static bool Failed(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

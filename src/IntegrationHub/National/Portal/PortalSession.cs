@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 namespace IntegrationHub.National.Portal;
 
 /// <summary>The session every call carries. It may end at any time, so it is renewed when the portal says so.</summary>
-internal sealed class PortalSession(PortalTransport transport, IOptions<PortalOptions> options, ILogger<PortalSession> logger) : IDisposable
+internal sealed class PortalSession(PortalTransport transport, IOptions<PortalOptions> options, TimeProvider clock, ILogger<PortalSession> logger) : IDisposable
 {
     private readonly SemaphoreSlim login = new(1, 1);
     private volatile string? current;
+    private (string Cause, DateTimeOffset Until) refusal = ("", DateTimeOffset.MinValue);
 
     /// <summary>The session, or why there is none. Many callers share one login.</summary>
     /// <param name="ended">The session the portal no longer knows; null at first.</param>
@@ -27,6 +28,12 @@ internal sealed class PortalSession(PortalTransport transport, IOptions<PortalOp
                 return (renewed, "");
             }
 
+            // The portal locks an account after a few wrong tries: many filings must not mean as many.
+            if (clock.GetUtcNow() < refusal.Until)
+            {
+                return (null, refusal.Cause);
+            }
+
             var credentials = new { username = options.Value.UserName, password = options.Value.Password };
             switch (await transport.PostAsync(options.Value.LoginPath, credentials, repeatable: true, cancellationToken))
             {
@@ -35,7 +42,8 @@ internal sealed class PortalSession(PortalTransport transport, IOptions<PortalOp
                     return (session, "");
                 case PortalReply.Answered refused:
                     logger.LoginRefused(refused.Code);
-                    return (null, $"the login was refused with code {refused.Code}");
+                    refusal = ($"the login was refused with code {refused.Code}", clock.GetUtcNow() + options.Value.BreakDuration);
+                    return (null, refusal.Cause);
                 case PortalReply.Lost lost:
                     return (null, $"no session: {lost.Cause}");
                 case PortalReply.NotSent notSent:

@@ -13,7 +13,6 @@ internal sealed class PortalTransport(HttpClient http, IOptions<PortalOptions> o
 {
     // Accented letters as letters: half the bytes, and readable in the portal's own logs.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-    private const int MostAnswerBytes = 16 * 1024 * 1024;
 
     public async Task<PortalReply> PostAsync(string path, object body, bool repeatable, CancellationToken cancellationToken)
     {
@@ -29,7 +28,7 @@ internal sealed class PortalTransport(HttpClient http, IOptions<PortalOptions> o
         request.Options.Set(PortalResilience.Repeatable, repeatable);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return response.IsSuccessStatusCode ? Read(bytes) : new PortalReply.Lost($"HTTP {(int)response.StatusCode}");
         }
@@ -55,31 +54,11 @@ internal sealed class PortalTransport(HttpClient http, IOptions<PortalOptions> o
         }
     }
 
-    private static PortalReply Read(byte[] bytes)
+    private static PortalReply Read(byte[] bytes) => PortalJson.TryRead(bytes) switch
     {
-        if (bytes.Length > MostAnswerBytes)
-        {
-            return new PortalReply.Lost("the answer is too long");
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(bytes);
-            var body = document.RootElement.Clone();
-            return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error_code", out var code)
-                ? new PortalReply.Answered(Text(code), body.TryGetProperty("message", out var message) ? Text(message) : "", body)
-                : new PortalReply.Lost("the answer has no error_code");
-        }
-        catch (JsonException)
-        {
-            return new PortalReply.Lost("the answer is not JSON");
-        }
-    }
-
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString() ?? "",
-        JsonValueKind.Null => "",
-        _ => value.GetRawText(),
+        null => new PortalReply.Lost("the answer is not JSON"),
+        { ValueKind: JsonValueKind.Object } body when body.TryGetProperty("error_code", out var code) => new PortalReply.Answered(
+            PortalText.Code(PortalJson.Text(code)), body.TryGetProperty("message", out var message) ? PortalJson.Text(message) : "", body),
+        _ => new PortalReply.Lost("the answer has no error_code"),
     };
 }

@@ -12,7 +12,7 @@ internal static class PostgresSearch
         var found = await FindAllAsync(options, cancellationToken);
         if (found.Count == 0 && options.PostgresBinaries is null && options.MayInstallPostgres && PostgresPackage.CanInstall)
         {
-            await PostgresPackage.InstallAsync(logger, cancellationToken);
+            await PostgresPackage.InstallAsync(async () => (await FindAllAsync(options, cancellationToken)).Count > 0, logger, cancellationToken);
             found = await FindAllAsync(options, cancellationToken);
         }
 

@@ -33,7 +33,7 @@ public sealed class RenewSessionTests(SandboxHost sandbox) : IClassFixture<Sandb
         var options = Options.Create(new PortalOptions { BaseUrl = sandbox.Address, Password = "sandbox" });
         using var http = new HttpClient();
         var transport = new PortalTransport(http, options);
-        using var sessions = new PortalSession(transport, options, NullLogger<PortalSession>.Instance);
+        using var sessions = new PortalSession(transport, options, TimeProvider.System, NullLogger<PortalSession>.Instance);
         return await new PortalCalls(transport, sessions, options)
             .ReadAsync("TraCuuHoSo", new Dictionary<string, object> { ["mahoso"] = "H36.1-260302-0001" }, TestContext.Current.CancellationToken)
             .Within(Within.AMinute);
