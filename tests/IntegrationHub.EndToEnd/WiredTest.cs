@@ -25,7 +25,12 @@ public abstract class WiredTest(PostgresServer server) : IAsyncLifetime
             // A portal that fails on command is not left alone for long.
             ["Portal:BreakDuration"] = "00:00:00.5",
         });
-        Client = new HubClient(new HubClientOptions { Address = Hub.Grpc, HeartbeatInterval = TimeSpan.FromSeconds(5) });
+        Client = new HubClient(new HubClientOptions
+        {
+            Address = Hub.Grpc,
+            TokenSource = new EveryoneToken(Hub, TimeProvider.System),
+            HeartbeatInterval = TimeSpan.FromSeconds(5),
+        });
     }
 
     public async ValueTask DisposeAsync()

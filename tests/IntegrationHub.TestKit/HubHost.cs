@@ -55,6 +55,13 @@ public sealed class HubHost : IAsyncDisposable
         await app.Services.GetRequiredService<AccessDirectory>().ReloadAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Recognises an organisation by one more token, "{issuer} {client id}".</summary>
+    public async Task AddIdentityAsync(string organisation, string token)
+    {
+        await TestOrganisation.AddIdentityAsync(database.Database, organisation, token);
+        await app.Services.GetRequiredService<AccessDirectory>().ReloadAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Speaks gRPC with the token of a client, whether the hub knows it or not. Null: with none.</summary>
     public GrpcChannel ChannelOf(string? client) => ChannelWith(client is null ? null : () => issuer.Token(client, Now));
 

@@ -22,6 +22,15 @@ internal static class TestOrganisation
         WHERE NOT EXISTS (SELECT 1 FROM access_grant WHERE organisation_id = $1 AND role_id = $4)
         """;
 
+    private const string AddIdentitySql = "INSERT INTO organisation_identity (kind, value, organisation_id) VALUES (2, $2, $1)";
+
+    /// <summary>One more token of an organisation.</summary>
+    public static async Task AddIdentityAsync(HubDatabase database, string id, string token)
+    {
+        await using var command = database.Source.CreateCommand(AddIdentitySql).With(id).With(token);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>An organisation with one grant. Null communes or sectors: all.</summary>
     public static async Task AddAsync(HubDatabase database, string id, string role, string[] rpcs, string[]? communes, string[]? sectors, DateTimeOffset now)
     {

@@ -10,14 +10,32 @@ internal sealed class AccessDirectory(AccessStore store, StoreSignal signal, Tim
 {
     private static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(5);
 
+    // One after the other: a look that began before a change must not end after the look that saw it.
+    private readonly SemaphoreSlim reading = new(1, 1);
     private volatile AccessTable table = AccessTable.Empty;
 
     /// <summary>Another object whenever anything changed.</summary>
     public AccessTable Table => table;
 
     /// <summary>Reads what is stored now. To be awaited after a change of one's own, so that the next call sees it.</summary>
-    public async Task ReloadAsync(CancellationToken cancellationToken) =>
-        table = (await store.LoadAsync(cancellationToken)).ToTable();
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            table = (await store.LoadAsync(cancellationToken)).ToTable();
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        reading.Dispose();
+        base.Dispose();
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

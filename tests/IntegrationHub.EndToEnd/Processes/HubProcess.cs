@@ -64,7 +64,7 @@ internal sealed class HubProcess : IAsyncDisposable
 
     /// <summary>The same program with the same settings once more.</summary>
     public ChildProcess StartTwin(params string[] changes) => ChildProcess.StartDotnet(
-        ProgramFile.Hub, [.. arguments, .. changes], new Dictionary<string, string> { ["Portal__Password"] = "sandbox" });
+        ProgramFile.Hub, [.. arguments, .. changes], new Dictionary<string, string> { ["Portal__Password"] = HubSecret.Portal });
 
     /// <summary>A commune system that goes on asking while the hub is away.</summary>
     public HubClient Connect() => new(new HubClientOptions

@@ -77,7 +77,7 @@ internal sealed class TlsConnections : ITlsConnections
         between.ImportFromPemFile(certificatePath);
         between.RemoveAt(0);
         // The platform's TLS keeps the key only of a certificate that was imported whole.
-        var whole = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+        var whole = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
         return SslStreamCertificateContext.Create(whole, between, offline: true);
     }
 

@@ -84,6 +84,8 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
             ValidIssuer = issuer.Issuer,
             ValidAudience = issuer.Audience,
             IssuerSigningKeys = await keys.FindAsync(issuer, parsed.Kid ?? "", cancellationToken),
+            // A token that names its key is of that key alone.
+            TryAllIssuerSigningKeys = string.IsNullOrEmpty(parsed.Kid),
             // Nothing symmetric: whoever may check such a token could also make one.
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384],
             RequireExpirationTime = true,
@@ -92,13 +94,19 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
         });
         if (!result.IsValid)
         {
-            return AccessErrors.CredentialsInvalid(Cause(result.Exception));
+            return AccessErrors.CredentialsInvalid(Cause(result.Exception, parsed));
         }
 
         var client = ClientClaims.Select(c => parsed.TryGetPayloadValue<string>(c, out var value) ? value : "").FirstOrDefault(v => v.Length > 0);
-        return client is null
-            ? AccessErrors.CredentialsInvalid("the token names no client")
-            : new Checked(new ShownIdentity(IdentityKind.Token, $"{issuer.Issuer} {client}", new DateTimeOffset(parsed.ValidTo, TimeSpan.Zero)), BoundTo(parsed));
+        if (client is null)
+        {
+            return AccessErrors.CredentialsInvalid("the token names no client");
+        }
+
+        // Who cannot check what a token is bound to must not take it as unbound (RFC 7800).
+        return BoundTo(parsed) is { } bound
+            ? new Checked(new ShownIdentity(IdentityKind.Token, $"{issuer.Issuer} {client}", new DateTimeOffset(parsed.ValidTo, TimeSpan.Zero)), bound)
+            : AccessErrors.CredentialsInvalid("the token is bound to something other than a client certificate");
     }
 
     private JsonWebToken? Parse(string token)
@@ -120,17 +128,27 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
         return expires is { } end && now < end && !(notBefore > now + ClockTolerance);
     }
 
-    private static string BoundTo(JsonWebToken token) =>
-        token.TryGetPayloadValue<JsonElement>("cnf", out var confirmation)
-        && confirmation.ValueKind == JsonValueKind.Object
-        && confirmation.TryGetProperty("x5t#S256", out var thumbprint)
-            ? thumbprint.GetString() ?? ""
-            : "";
-
-    private static string Cause(Exception? fault) => fault switch
+    // Empty: to nothing. Null: to something else than a certificate.
+    private static string? BoundTo(JsonWebToken token)
     {
+        if (!token.TryGetPayloadValue<object>("cnf", out _))
+        {
+            return "";
+        }
+
+        return token.TryGetPayloadValue<JsonElement>("cnf", out var confirmation)
+            && confirmation is { ValueKind: JsonValueKind.Object }
+            && confirmation.TryGetProperty("x5t#S256", out var thumbprint)
+            && thumbprint is { ValueKind: JsonValueKind.String }
+            && thumbprint.GetString() is { Length: > 0 } value
+                ? value
+                : null;
+    }
+
+    private static string Cause(Exception? fault, JsonWebToken token) => fault switch
+    {
+        SecurityTokenInvalidLifetimeException when !token.TryGetPayloadValue<object>("exp", out _) => "the token has no end",
         SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "the token is expired or not yet valid",
-        SecurityTokenNoExpirationException => "the token has no end",
         SecurityTokenInvalidAudienceException => "the token is not meant for this hub",
         SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException => "the token's signature is not its issuer's",
         _ => "the token is malformed",
