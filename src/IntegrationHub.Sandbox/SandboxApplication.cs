@@ -1,6 +1,7 @@
 using IntegrationHub.Sandbox.Faults;
 using IntegrationHub.Sandbox.Pages;
 using IntegrationHub.Sandbox.Portal;
+using IntegrationHub.Sandbox.TimeStamp;
 
 namespace IntegrationHub.Sandbox;
 
@@ -22,12 +23,14 @@ public static class SandboxApplication
             .AddSingleton(options)
             .AddSingleton(options.Clock)
             .AddFaults()
-            .AddPortal();
+            .AddPortal()
+            .AddTimeStamp();
         var app = builder.Build();
         app.Use(AnswerBadRequestsAsync);
         app.MapFaults();
         app.MapPages();
         app.MapPortal();
+        app.MapTimeStamp();
         return app;
     }
 
