@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Google.Protobuf;
 using IntegrationHub.Cli.Communes;
 using IntegrationHub.Cli.Demo;
+using IntegrationHub.Cli.Evidence;
 using IntegrationHub.Cli.Filings;
 using IntegrationHub.Cli.Lanes;
 using IntegrationHub.Cli.Output;
@@ -79,6 +80,7 @@ internal static class HubCommandLine
             CommunesCommands.Create(shared, terminal),
             ProceduresCommands.Create(shared, terminal),
             LanesCommands.Create(shared, terminal),
+            EvidenceCommands.Create(shared, terminal),
         };
     }
 
