@@ -1,12 +1,12 @@
 using Google.Protobuf;
 using Grpc.Core;
+using IntegrationHub.Calendar;
 using IntegrationHub.Client.Evidence;
 using IntegrationHub.Evidence.Chaining;
 using IntegrationHub.Evidence.Reading;
 using IntegrationHub.Evidence.Sealing;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
-using IntegrationHub.Calendar;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
