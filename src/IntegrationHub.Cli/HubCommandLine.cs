@@ -6,6 +6,7 @@ using IntegrationHub.Cli.Access;
 using IntegrationHub.Cli.Authority;
 using IntegrationHub.Cli.Communes;
 using IntegrationHub.Cli.Demo;
+using IntegrationHub.Cli.Evidence;
 using IntegrationHub.Cli.Filings;
 using IntegrationHub.Cli.Lanes;
 using IntegrationHub.Cli.Output;
@@ -83,6 +84,7 @@ internal static class HubCommandLine
             LanesCommands.Create(shared, terminal),
             AccessCommands.Create(shared, terminal),
             new CaCommands(terminal).Create(),
+            EvidenceCommands.Create(shared, terminal),
         };
     }
 

@@ -1,6 +1,7 @@
 using IntegrationHub.Sandbox.Faults;
 using IntegrationHub.Sandbox.Pages;
 using IntegrationHub.Sandbox.Portal;
+using IntegrationHub.Sandbox.TimeStamp;
 using IntegrationHub.Sandbox.Tokens;
 
 namespace IntegrationHub.Sandbox;
@@ -24,12 +25,14 @@ public static class SandboxApplication
             .AddSingleton(options.Clock)
             .AddFaults()
             .AddPortal()
+            .AddTimeStamp()
             .AddTokens();
         var app = builder.Build();
         app.Use(AnswerBadRequestsAsync);
         app.MapFaults();
         app.MapPages();
         app.MapPortal();
+        app.MapTimeStamp();
         app.MapTokens();
         return app;
     }

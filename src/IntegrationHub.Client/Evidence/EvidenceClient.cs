@@ -47,16 +47,17 @@ public sealed class EvidenceClient
     public async Task ExportAsync(ExportBundleRequest request, Stream destination, CancellationToken cancellationToken = default)
     {
         var start = destination.Position;
+        var identity = new CallIdentity(calls.Options);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ReceiveAsync(request, destination, cancellationToken);
+                await ReceiveAsync(request, destination, identity, cancellationToken);
                 return;
             }
             catch (RpcException exception)
             {
-                await calls.PauseAsync(exception, attempt, "", cancellationToken);
+                await calls.PauseAsync(exception, identity, attempt, "", cancellationToken);
                 destination.Position = start;
                 destination.SetLength(start);
             }
@@ -72,10 +73,10 @@ public sealed class EvidenceClient
     public Task<GetSigningKeysResponse> GetSigningKeysAsync(CancellationToken cancellationToken = default) =>
         calls.RunAsync(stub.GetSigningKeysAsync, new GetSigningKeysRequest(), "", cancellationToken);
 
-    private async Task ReceiveAsync(ExportBundleRequest request, Stream destination, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(ExportBundleRequest request, Stream destination, CallIdentity identity, CancellationToken cancellationToken)
     {
         using var stall = new SilenceLimit(calls.Options.Deadline, calls.Clock, cancellationToken);
-        using var stream = stub.ExportBundle(request, cancellationToken: stall.Token);
+        using var stream = stub.ExportBundle(request, await identity.HeadersAsync(cancellationToken), cancellationToken: stall.Token);
         try
         {
             while (await stall.WaitAsync(stream.ResponseStream.MoveNext))

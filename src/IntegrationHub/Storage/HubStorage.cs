@@ -15,7 +15,7 @@ internal sealed class HubStorage : IAsyncDisposable
 
     private HubStorage(PrivateCluster? cluster, string connectionString, StorageOptions options, ILoggerFactory loggers, TimeProvider clock)
     {
-        DataDirectory = Path.GetFullPath(options.DataDirectory ?? (OperatingSystem.IsLinux() ? ClusterFolder.DefaultRoot : AppContext.BaseDirectory));
+        DataDirectory = options.DataRoot;
         (this.cluster, this.loggers, this.clock) = (cluster, loggers, clock);
         ConnectionString = connectionString;
         var source = new NpgsqlDataSourceBuilder(connectionString);

@@ -20,11 +20,14 @@ internal sealed class SigningKeys(KeyFile file, SigningKeyStore store, TimeProvi
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // More than once: the container knows it as a service and as a hosted one.
     public void Dispose()
     {
         foreach (var key in keys)
         {
             key.Dispose();
         }
+
+        keys = [];
     }
 }
