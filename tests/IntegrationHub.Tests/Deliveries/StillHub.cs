@@ -63,7 +63,7 @@ public sealed class StillHub(PostgresServer server) : IAsyncLifetime
 
     /// <summary>A filing just accepted; its code.</summary>
     internal async Task<string> SubmitAsync(SubmitFilingRequest? request = null) =>
-        (await Service<SubmitFiling>().RunAsync(request ?? SampleFilings.New(), CancellationToken.None)).OrRefuse().Filing.Code;
+        (await Service<SubmitFiling>().RunAsync(request ?? SampleFilings.New(), Callers.Everyone, CancellationToken.None)).OrRefuse().Filing.Code;
 
     /// <summary>Records steps, each a new version of the filing.</summary>
     internal async Task ProgressAsync(string code, int steps = 1, FilingStatus status = FilingStatus.Unspecified)
@@ -77,7 +77,7 @@ public sealed class StillHub(PostgresServer server) : IAsyncLifetime
                 Step = new ProgressStep { Officer = "Trần B", Content = $"Bước {i + 1}" },
                 Status = status,
             };
-            (await Service<RecordProgress>().RunAsync(request, CancellationToken.None)).OrRefuse();
+            (await Service<RecordProgress>().RunAsync(request, Callers.Everyone, CancellationToken.None)).OrRefuse();
         }
     }
 
