@@ -11,7 +11,7 @@ namespace IntegrationHub.Tests.Access.Certificates;
 /// <summary>A certificate that is taken back while the hub runs, which is never started again.</summary>
 public sealed class RevocationTests(PostgresServer server)
 {
-    private const int ListOverdue = 311;
+    internal const int ListOverdue = 311;
     private const int TrustStale = 310;
 
     [Fact]
