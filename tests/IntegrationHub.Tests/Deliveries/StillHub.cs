@@ -1,4 +1,5 @@
 using IntegrationHub.Deliveries;
+using IntegrationHub.Evidence.Sealing;
 using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
@@ -38,6 +39,8 @@ public sealed class StillHub(PostgresServer server) : IAsyncLifetime
         database = await TestDatabase.CreateAsync(server);
         var settings = new Dictionary<string, string?> { ["Deliveries:MaxAttempts"] = $"{MaxAttempts}", ["Hub:PublicUrl"] = "http://hub.test" };
         (app, log) = await HubHost.BuildAsync(database, portal: null, Clock, settings, services => services.AddSingleton<IFilingPortal>(Portal));
+        // An acceptance is signed, and what reads the keys at the start of a hub is not started here.
+        await Service<SigningKeys>().StartAsync(TestContext.Current.CancellationToken);
         // Filings left to a person, by refusal or by silence.
         log.Allow(1103);
         log.Allow(1104);
