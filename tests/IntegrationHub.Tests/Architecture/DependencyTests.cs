@@ -11,7 +11,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Foundations = new()
     {
         ["Calendar"] = [],
-        ["Hosting"] = ["Settings", "Storage"],
+        ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Rpc", "Settings", "Storage"],
         ["Rpc"] = ["Storage"],
