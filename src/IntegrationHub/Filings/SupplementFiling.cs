@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using IntegrationHub.Calendar;
 using IntegrationHub.Attachments;
+using IntegrationHub.Calendar;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Errors.V1;
 using IntegrationHub.Filings.V1;
