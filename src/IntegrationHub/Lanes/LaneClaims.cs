@@ -70,7 +70,7 @@ internal sealed class LaneClaims(HubDatabase database)
 
     private const string RenewSql = """
         UPDATE outbox
-        SET leased_until = NULL, unsettled = false, attempts = 0, reason = '', due_at = $3
+        SET leased_until = NULL, unsettled = false, attempts = 0, faults = 0, reason = '', due_at = $3
         WHERE outbox_id = $1 AND lease_number = $2
         """;
 
@@ -92,7 +92,7 @@ internal sealed class LaneClaims(HubDatabase database)
 
     private const string PostponeSql = """
         UPDATE outbox
-        SET leased_until = NULL, unsettled = $3, attempts = GREATEST(attempts - $4, 0), reason = $5,
+        SET leased_until = NULL, unsettled = $3, attempts = GREATEST(attempts - $4, 0), faults = 0, reason = $5,
             due_at = CASE WHEN generation = $6 THEN $7 ELSE LEAST(due_at, $7) END
         WHERE outbox_id = $1 AND lease_number = $2
         """;
@@ -120,6 +120,17 @@ internal sealed class LaneClaims(HubDatabase database)
     {
         await using var command = database.Source.CreateCommand(ReleaseSql).With(row.OutboxId).With(row.LeaseNumber);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private const string FaultSql = """
+        UPDATE outbox SET faults = faults + 1 WHERE outbox_id = $1 AND lease_number = $2 RETURNING faults
+        """;
+
+    /// <summary>Counts a fault of the hub's own. How many there were in a row; 0: the lease was lost.</summary>
+    public async Task<int> CountFaultAsync(LeasedRow row)
+    {
+        await using var command = database.Source.CreateCommand(FaultSql).With(row.OutboxId).With(row.LeaseNumber);
+        return await command.ExecuteScalarAsync(CancellationToken.None) is int faults ? faults : 0;
     }
 
     private const string SetAsideSql = """

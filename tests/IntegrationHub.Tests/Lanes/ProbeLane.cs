@@ -20,6 +20,10 @@ internal sealed class ProbeLane(TestDatabase database, LaneHandler handler, Lane
 
     public string Name => name;
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public LaneGiveUp? GiveUp { get; init; }
+
     /// <summary>Promises something about a subject, due from then on.</summary>
     public Task PromiseAsync(long subject, DateTimeOffset dueAt) => database.Database.InTransactionAsync(
         async transaction =>
@@ -36,8 +40,13 @@ internal sealed class ProbeLane(TestDatabase database, LaneHandler handler, Lane
         await using var services = new ServiceCollection().BuildServiceProvider();
         using var signal = new StoreSignal(database.Database, TimeProvider.System, NullLogger<StoreSignal>.Instance);
         var job = new DrainLaneJob(
-            new LaneClaims(database.Database), Store, [new LaneRegistration(name, Concurrency: 4, _ => handler)], services, signal,
-            Host, Options.Create(options), TimeProvider.System, NullLogger<DrainLaneJob>.Instance);
+            new LaneClaims(database.Database), Store, [Registration], services, signal,
+            Host, Options.Create(options), Clock, NullLogger<DrainLaneJob>.Instance);
         await job.RunAsync(name, cancellationToken);
     }
+
+    private LaneRegistration Registration => new(name, Concurrency: 4, _ => handler)
+    {
+        GiveUp = GiveUp is { } giveUp ? _ => giveUp : null,
+    };
 }
