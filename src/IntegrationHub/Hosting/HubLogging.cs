@@ -3,7 +3,7 @@ namespace IntegrationHub.Hosting;
 /// <summary>One line an event on the console, and of the libraries only what went wrong. Section "Logging" says otherwise.</summary>
 internal static class HubLogging
 {
-    private static readonly string[] Chatty = ["Grpc", "Hangfire", "Microsoft", "Polly", "System.Net.Http"];
+    private static readonly string[] Chatty = ["Grpc", "Hangfire", "Microsoft", "System.Net.Http"];
 
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
     {
@@ -12,8 +12,8 @@ internal static class HubLogging
             logging.AddFilter(category, LogLevel.Warning);
         }
 
-        // Calls every broken connection an Error; what it means for the work is told where the work is.
-        logging.AddFilter("Npgsql", LogLevel.Critical);
+        // They call every broken connection and late answer an Error; what it means for the work is told where the work is.
+        logging.AddFilter("Npgsql", LogLevel.Critical).AddFilter("Polly", LogLevel.Critical);
         // What it reports as an Error it also throws, to be told once where it is caught.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return logging.AddSimpleConsole(console =>

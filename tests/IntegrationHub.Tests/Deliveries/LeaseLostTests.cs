@@ -1,5 +1,6 @@
 using IntegrationHub.Deliveries;
 using IntegrationHub.Filings.V1;
+using IntegrationHub.Lanes;
 using Xunit;
 
 namespace IntegrationHub.Tests.Deliveries;
@@ -69,7 +70,7 @@ public sealed class LeaseLostTests(StillHub hub) : DeliveryTests(hub)
     {
         var code = await Hub.SubmitAsync();
         await Hub.ProgressAsync(code, steps: 15);
-        Lanes.LeasedRow? winner = null;
+        LeasedRow? winner = null;
         Portal.During("steps", async () => winner = await TakeAsync());
 
         Assert.True(await Hub.SendAsync(await TakeAsync()));
@@ -96,7 +97,7 @@ public sealed class LeaseLostTests(StillHub hub) : DeliveryTests(hub)
     }
 
     // Takes it anew: the lease of whoever had it has run out.
-    private Task<Lanes.LeasedRow> TakeAsync()
+    private Task<LeasedRow> TakeAsync()
     {
         Hub.Clock.Advance(TimeSpan.FromHours(1));
         return Hub.TakeAsync();

@@ -1,7 +1,9 @@
 using IntegrationHub.Deliveries;
+using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
-using IntegrationHub.TestKit;
+using IntegrationHub.Lanes;
 using Xunit;
+using Filing = IntegrationHub.Filings.Filing;
 
 namespace IntegrationHub.Tests.Deliveries;
 
@@ -154,10 +156,12 @@ public sealed class TransmitFilingTests(StillHub hub) : DeliveryTests(hub)
         Assert.True(await Hub.IsDoneAsync());
     }
 
-    private async Task PromiseAgainAsync(Filings.Filing filing)
-    {
-        await using var batch = Hub.Database.Database.Source.CreateBatch();
-        Lanes.OutboxWriter.AddPromise(batch, Filings.FilingDeliveries.Promise(filing), Hub.Clock.GetUtcNow());
-        await batch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    private Task PromiseAgainAsync(Filing filing) => Hub.Database.Database.InTransactionAsync(
+        async transaction =>
+        {
+            await using var batch = transaction.Batch();
+            batch.AddPromise(FilingDeliveries.Promise(filing), Hub.Clock.GetUtcNow());
+            return await batch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        },
+        TestContext.Current.CancellationToken);
 }
