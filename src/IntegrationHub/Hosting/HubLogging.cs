@@ -3,7 +3,11 @@ namespace IntegrationHub.Hosting;
 /// <summary>One line an event on the console, and of the libraries only what went wrong. Section "Logging" says otherwise.</summary>
 internal static class HubLogging
 {
-    private static readonly string[] Chatty = ["Grpc", "Hangfire", "Microsoft", "Polly", "System.Net.Http"];
+    private static readonly string[] Chatty = ["Grpc", "Hangfire", "Microsoft", "System.Net.Http"];
+
+    // The first two call every broken connection an Error; what it means for the work is told where the work is.
+    // What the host reports so it also throws, to be told once where it is caught.
+    private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host"];
 
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
     {
@@ -12,10 +16,11 @@ internal static class HubLogging
             logging.AddFilter(category, LogLevel.Warning);
         }
 
-        // Calls every broken connection an Error; what it means for the work is told where the work is.
-        logging.AddFilter("Npgsql", LogLevel.Critical);
-        // What it reports as an Error it also throws, to be told once where it is caught.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        foreach (var category in Alarmed)
+        {
+            logging.AddFilter(category, LogLevel.Critical);
+        }
+
         return logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
