@@ -25,16 +25,16 @@ internal sealed class DrainLaneJob(
             return;
         }
 
-        if (await lanes.IsRestingAsync(lane, clock.GetUtcNow(), cancellationToken))
-        {
-            return;
-        }
-
         // A stopping hub takes no more, and gives what is under way the time to end.
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
         var running = new List<Task<bool>>();
         try
         {
+            if (await lanes.IsRestingAsync(lane, clock.GetUtcNow(), cancellationToken))
+            {
+                return;
+            }
+
             var (sent, reached) = await DrainAsync(registration, running, closing.Token, cancellationToken);
             await lanes.JobEndedAsync(lane, reached ? null : clock.GetUtcNow() + options.Value.Rest, CancellationToken.None);
             logger.LaneDrained(lane, sent);
