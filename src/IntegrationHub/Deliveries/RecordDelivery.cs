@@ -11,7 +11,7 @@ namespace IntegrationHub.Deliveries;
 /// while the lease is ours. The filing is locked before the promise, as every change of a
 /// filing does it.
 /// </summary>
-internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, FilingStepStore steps, StoreSignal signal, TimeProvider clock)
+internal sealed class RecordDelivery(HubDatabase database, StoreSignal signal, TimeProvider clock)
 {
     /// <summary>The portal has this version. False: the lease was lost.</summary>
     /// <param name="row">What was taken.</param>
@@ -23,12 +23,12 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         {
             DeliveryStore.AddDelivered(batch, filing.Id, filing.Version, clock.GetUtcNow(), settled);
             batch.AddEvent(Event(filing, DeliveryState.Delivered, FilingEventKind.Delivered, ""));
-        },
-        transaction => more ? claims.HoldAsync(transaction, row) : claims.FinishAsync(transaction, row, clock.GetUtcNow()));
+            return more ? LaneClaims.AddHold(batch, row) : LaneClaims.AddFinish(batch, row, clock.GetUtcNow());
+        });
 
     /// <summary>Everything of the promise is kept. False: the lease was lost.</summary>
     public Task<bool> FinishedAsync(LeasedRow row) =>
-        WriteAsync(_ => { }, transaction => claims.FinishAsync(transaction, row, clock.GetUtcNow()));
+        WriteAsync(batch => LaneClaims.AddFinish(batch, row, clock.GetUtcNow()));
 
     /// <summary>The answer was lost: it is asked for before anything is sent again.</summary>
     public Task<bool> LostAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, int settled) => WriteAsync(
@@ -39,8 +39,9 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
             {
                 batch.AddEvent(Event(filing, DeliveryState.Unknown, FilingEventKind.AnswerLost, cause));
             }
-        },
-        transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true));
+
+            return LaneClaims.AddPostpone(batch, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true);
+        });
 
     /// <summary>Tries again later, with nothing in doubt but what was in doubt before.</summary>
     public Task<bool> PostponedAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, bool unsettled, bool counts, int settled) => WriteAsync(
@@ -50,8 +51,8 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
             var there = filing.Delivery.DeliveredVersion == filing.Version;
             var state = unsettled ? DeliveryState.Unknown : there ? DeliveryState.Delivered : DeliveryState.Pending;
             DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, state == DeliveryState.Delivered ? "" : cause, settled);
-        },
-        transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled, counts));
+            return LaneClaims.AddPostpone(batch, row, clock.GetUtcNow() + delay, cause, unsettled, counts);
+        });
 
     /// <summary>Leaves it to a person.</summary>
     public Task<bool> SetAsideAsync(LeasedRow row, Filing filing, string reason, bool unsettled, int settled) => WriteAsync(
@@ -59,38 +60,32 @@ internal sealed class RecordDelivery(HubDatabase database, LaneClaims claims, Fi
         {
             DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, DeliveryState.NeedsAttention, reason, settled);
             batch.AddEvent(Event(filing, DeliveryState.NeedsAttention, FilingEventKind.AttentionNeeded, reason));
-        },
-        transaction => claims.SetAsideAsync(transaction, row, reason, unsettled));
+            return LaneClaims.AddSetAside(batch, row, reason, unsettled);
+        });
 
     /// <summary>Moves steps on. False: the lease was lost.</summary>
     public Task<bool> StepsAsync(LeasedRow row, long filingId, int first, int last, StepDelivery delivery) => WriteAsync(
-        _ => { },
-        async transaction =>
+        batch =>
         {
-            await steps.MarkAsync(transaction, filingId, first, last, delivery);
-            return await claims.HoldAsync(transaction, row);
+            FilingStepStore.AddMark(batch, filingId, first, last, delivery);
+            return LaneClaims.AddHold(batch, row);
         });
 
     // The portal has answered: a shutdown now must not forget what it said.
-    private async Task<bool> WriteAsync(Action<HubBatch> write, Func<HubTransaction, Task<bool>> claim)
+    private async Task<bool> WriteAsync(Func<HubBatch, Func<bool>> write)
     {
         var written = await database.InTransactionAsync(
             async transaction =>
             {
                 await using var batch = transaction.Batch();
-                write(batch);
-                if (!batch.IsEmpty)
+                var held = write(batch);
+                await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                if (!held())
                 {
-                    await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                    transaction.Abandon();
                 }
 
-                if (await claim(transaction))
-                {
-                    return true;
-                }
-
-                transaction.Abandon();
-                return false;
+                return held();
             },
             CancellationToken.None);
         signal.Raise(FilingTopics.Happened);

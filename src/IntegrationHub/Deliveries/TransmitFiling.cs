@@ -99,7 +99,8 @@ internal sealed class TransmitFiling(
     private async Task<bool> DeliverAsync(LeasedRow row, PortalFiling wire, int settled, CancellationToken cancellationToken)
     {
         var filing = wire.Filing;
-        var steps = await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None);
+        // Every step makes a further version.
+        var steps = filing.Version > 1 ? await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None) : [];
         // Also what was known to be there may have been in doubt since, or waited for a person.
         var news = filing.Delivery.DeliveredVersion < filing.Version || filing.Delivery.State != DeliveryState.Delivered;
         var recorded = news
