@@ -7,13 +7,13 @@ using Xunit;
 namespace IntegrationHub.Tests.Lanes;
 
 /// <summary>The promises of one lane of a test's own, seen as rows. Subjects are small numbers.</summary>
-internal sealed class PromiseTable(HubDatabase database)
+internal sealed class PromiseTable(HubDatabase database, string? lane = null)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
     public static readonly DateTimeOffset Now = ManualClock.Morning;
 
-    public string Lane { get; } = $"lane-{Guid.NewGuid():N}";
+    public string Lane { get; } = lane ?? $"lane-{Guid.NewGuid():N}";
 
     public LaneClaims Claims { get; } = new(database);
 
