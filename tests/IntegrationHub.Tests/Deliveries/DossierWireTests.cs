@@ -81,12 +81,17 @@ public sealed class DossierWireTests(RunningHub running) : IClassFixture<Running
         await running.Filings.DeliveredAsync(filing.Name);
         await running.Filings.RecordProgressAsync(new RecordProgressRequest
         {
-            Name = filing.Name, RequestId = SampleFilings.NewId(), Status = FilingStatus.Accepted, Step = Step("Trần Thị B", "Tiếp nhận hồ sơ"),
+            Name = filing.Name,
+            RequestId = SampleFilings.NewId(),
+            Status = FilingStatus.Accepted,
+            Step = Step("Trần Thị B", "Tiếp nhận hồ sơ"),
         });
         await running.Filings.DeliveredAsync(filing.Name);
         await running.Filings.RequestSupplementAsync(new RequestSupplementRequest
         {
-            Name = filing.Name, RequestId = SampleFilings.NewId(), Step = Step("Trần Thị B", "Thiếu giấy chứng sinh"),
+            Name = filing.Name,
+            RequestId = SampleFilings.NewId(),
+            Step = Step("Trần Thị B", "Thiếu giấy chứng sinh"),
         });
         await running.Filings.DeliveredAsync(filing.Name);
         await running.Filings.SupplementFilingAsync(new SupplementFilingRequest
@@ -166,7 +171,11 @@ public sealed class DossierWireTests(RunningHub running) : IClassFixture<Running
             }),
             ["DanhSachLePhi"] = new JsonArray(new JsonObject
             {
-                ["TenPhiLePhi"] = "Lệ phí đăng ký", ["MaPhiLePhi"] = "LP01", ["HinhThucThu"] = "1", ["Gia"] = "8000", ["LoaiPhiLePhi"] = "2",
+                ["TenPhiLePhi"] = "Lệ phí đăng ký",
+                ["MaPhiLePhi"] = "LP01",
+                ["HinhThucThu"] = "1",
+                ["Gia"] = "8000",
+                ["LoaiPhiLePhi"] = "2",
             }),
             ["DanhSachTepDinhKemKhac"] = new JsonArray(
                 new JsonObject { ["TenGiayTo"] = Proof, ["SoLuong"] = 1, ["LoaiGiayTo"] = 1 },
