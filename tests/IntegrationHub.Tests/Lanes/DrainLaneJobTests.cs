@@ -132,8 +132,11 @@ public sealed class DrainLaneJobTests(TestDatabase database) : IClassFixture<Tes
         Assert.Null(await promises.FindAsync(5));
     }
 
-    private Task<bool> FinishAsync(LeasedRow row, CancellationToken cancellationToken) =>
-        database.Database.InTransactionAsync(t => new LaneClaims(database.Database).FinishAsync(t, row, clock.GetUtcNow()), cancellationToken);
+    private Task<bool> FinishAsync(LeasedRow row, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new PromiseTable(database.Database).FinishAsync(row, clock.GetUtcNow());
+    }
 
     private (ProbeLane Lane, PromiseTable Promises) Lane(LaneHandler handler, Func<PromiseTable, LeasedRow, string, Task>? giveUp = null)
     {

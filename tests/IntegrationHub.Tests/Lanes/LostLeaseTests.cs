@@ -14,7 +14,7 @@ public sealed class LostLeaseTests(TestDatabase database) : IClassFixture<TestDa
         ["finish"] = (promises, row) => promises.FinishAsync(row),
         ["postpone"] = (promises, row) => promises.PostponeAsync(row, Now.AddHours(1)),
         ["set aside"] = (promises, row) => promises.SetAsideAsync(row),
-        ["hold"] = (promises, row) => promises.InTransactionAsync(t => promises.Claims.HoldAsync(t, row)),
+        ["hold"] = (promises, row) => promises.InTransactionAsync(t => PromiseTable.HoldAsync(t, row)),
         ["count a fault"] = async (promises, row) => await promises.Claims.CountFaultAsync(row) > 0,
     };
 

@@ -40,13 +40,16 @@ internal sealed class PromiseTable(HubDatabase database, string? lane = null)
 
     /// <summary>Keeps a promise as a handler does.</summary>
     public Task<bool> FinishAsync(LeasedRow row, DateTimeOffset? at = null) =>
-        InTransactionAsync(t => Claims.FinishAsync(t, row, at ?? Now));
+        InTransactionAsync(t => WriteAsync(t, batch => LaneClaims.AddFinish(batch, row, at ?? Now)));
 
     public Task<bool> PostponeAsync(LeasedRow row, DateTimeOffset dueAt, bool unsettled = false, bool counts = true) =>
-        InTransactionAsync(t => Claims.PostponeAsync(t, row, dueAt, "later", unsettled, counts));
+        InTransactionAsync(t => WriteAsync(t, batch => LaneClaims.AddPostpone(batch, row, dueAt, "later", unsettled, counts)));
 
     public Task<bool> SetAsideAsync(LeasedRow row, bool unsettled = false) =>
-        InTransactionAsync(t => Claims.SetAsideAsync(t, row, "no", unsettled));
+        InTransactionAsync(t => WriteAsync(t, batch => LaneClaims.AddSetAside(batch, row, "no", unsettled)));
+
+    /// <summary>Holds the lease until the transaction ends. False: it is another's.</summary>
+    public static Task<bool> HoldAsync(HubTransaction transaction, LeasedRow row) => WriteAsync(transaction, batch => LaneClaims.AddHold(batch, row));
 
     /// <summary>The promise about a subject; null: there is none.</summary>
     public async Task<PromiseRow?> FindAsync(long subject = 1)
@@ -57,6 +60,14 @@ internal sealed class PromiseTable(HubDatabase database, string? lane = null)
             FROM outbox WHERE lane = $1 AND subject_id = $2
             """).With(Lane).With(subject);
         return await command.FirstOrNullAsync(Read, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<bool> WriteAsync(HubTransaction transaction, Func<HubBatch, Func<bool>> add)
+    {
+        await using var batch = transaction.Batch();
+        var held = add(batch);
+        await batch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return held();
     }
 
     private static PromiseRow Read(NpgsqlDataReader r) => new(

@@ -95,7 +95,7 @@ public sealed class SettlePromiseTests(TestDatabase database) : IClassFixture<Te
 
         var takenMeanwhile = await promises.InTransactionAsync(async transaction =>
         {
-            Assert.True(await promises.Claims.HoldAsync(transaction, row));
+            Assert.True(await PromiseTable.HoldAsync(transaction, row));
             return await promises.TakeAsync(1, Now + Lease);
         });
 
