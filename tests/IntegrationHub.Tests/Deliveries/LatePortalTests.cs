@@ -6,8 +6,15 @@ using Xunit;
 namespace IntegrationHub.Tests.Deliveries;
 
 /// <summary>A portal that is late, away, or does not let the hub in.</summary>
-public sealed class LatePortalTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class LatePortalTests(PostgresServer server) : IAsyncLifetime
 {
+    // One for each test: what one leaves waiting, the hub of the next would send.
+    private readonly TestDatabase database = new(server);
+
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
     [Fact]
     public async Task An_insert_that_has_its_effect_after_it_was_given_up_makes_no_double()
     {
