@@ -24,6 +24,7 @@ public abstract class WiredTest(PostgresServer server) : IAsyncLifetime
         {
             // A portal that fails on command is not left alone for long.
             ["Portal:BreakDuration"] = "00:00:00.5",
+            ["Lanes:Rest"] = "00:00:00.2",
         });
         Client = new HubClient(new HubClientOptions
         {

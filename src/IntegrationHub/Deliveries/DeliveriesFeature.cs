@@ -20,6 +20,9 @@ internal static class DeliveriesFeature
             .AddSingleton(provider => new LaneRegistration(
                 FilingDeliveries.Lane,
                 provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value.Concurrency,
-                services => services.GetRequiredService<TransmitFiling>().RunAsync));
+                services => services.GetRequiredService<TransmitFiling>().RunAsync)
+            {
+                GiveUp = services => services.GetRequiredService<TransmitFiling>().GiveUpAsync,
+            });
     }
 }

@@ -13,8 +13,7 @@ namespace IntegrationHub.Deliveries;
 /// while the lease is ours. The filing is locked before the promise, as every change of a
 /// filing does it.
 /// </summary>
-internal sealed class RecordDelivery(
-    HubDatabase database, LaneClaims claims, FilingStepStore steps, IEvidenceTrail trail, StoreSignal signal, TimeProvider clock)
+internal sealed class RecordDelivery(HubDatabase database, IEvidenceTrail trail, StoreSignal signal, TimeProvider clock)
 {
     /// <summary>The portal has this version. False: the lease was lost.</summary>
     /// <param name="row">What was taken.</param>
@@ -27,12 +26,12 @@ internal sealed class RecordDelivery(
             DeliveryStore.AddDelivered(batch, filing.Id, filing.Version, clock.GetUtcNow(), settled);
             batch.AddEvent(Event(filing, DeliveryState.Delivered, FilingEventKind.Delivered, ""));
             trail.Add(batch, Evidence(EvidenceKind.Delivered, filing, "DELIVERED"));
-        },
-        transaction => more ? claims.HoldAsync(transaction, row) : claims.FinishAsync(transaction, row, clock.GetUtcNow()));
+            return more ? LaneClaims.AddHold(batch, row) : LaneClaims.AddFinish(batch, row, clock.GetUtcNow());
+        });
 
     /// <summary>Everything of the promise is kept. False: the lease was lost.</summary>
     public Task<bool> FinishedAsync(LeasedRow row) =>
-        WriteAsync(_ => { }, transaction => claims.FinishAsync(transaction, row, clock.GetUtcNow()));
+        WriteAsync(batch => LaneClaims.AddFinish(batch, row, clock.GetUtcNow()));
 
     /// <summary>The answer was lost: it is asked for before anything is sent again.</summary>
     public Task<bool> LostAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, int settled) => WriteAsync(
@@ -45,8 +44,8 @@ internal sealed class RecordDelivery(
             }
 
             trail.Add(batch, Evidence(EvidenceKind.DeliveryUnanswered, filing, "UNKNOWN"));
-        },
-        transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true));
+            return LaneClaims.AddPostpone(batch, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true);
+        });
 
     /// <summary>Tries again later, with nothing in doubt but what was in doubt before.</summary>
     public Task<bool> PostponedAsync(LeasedRow row, Filing filing, TimeSpan delay, string cause, bool unsettled, bool counts, int settled) => WriteAsync(
@@ -56,8 +55,8 @@ internal sealed class RecordDelivery(
             var there = filing.Delivery.DeliveredVersion == filing.Version;
             var state = unsettled ? DeliveryState.Unknown : there ? DeliveryState.Delivered : DeliveryState.Pending;
             DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, state == DeliveryState.Delivered ? "" : cause, settled);
-        },
-        transaction => claims.PostponeAsync(transaction, row, clock.GetUtcNow() + delay, cause, unsettled, counts));
+            return LaneClaims.AddPostpone(batch, row, clock.GetUtcNow() + delay, cause, unsettled, counts);
+        });
 
     /// <summary>Leaves it to a person.</summary>
     public Task<bool> SetAsideAsync(LeasedRow row, Filing filing, string reason, bool unsettled, int settled) => WriteAsync(
@@ -67,38 +66,33 @@ internal sealed class RecordDelivery(
             batch.AddEvent(Event(filing, DeliveryState.NeedsAttention, FilingEventKind.AttentionNeeded, reason));
             // What is refused is settled; what never got an answer is not.
             trail.Add(batch, Evidence(unsettled ? EvidenceKind.DeliverySetAside : EvidenceKind.DeliveryRefused, filing, "NEEDS_ATTENTION"));
-        },
-        transaction => claims.SetAsideAsync(transaction, row, reason, unsettled));
+            return LaneClaims.AddSetAside(batch, row, reason, unsettled);
+        });
 
     /// <summary>Moves steps on. False: the lease was lost.</summary>
     public Task<bool> StepsAsync(LeasedRow row, Filing filing, int first, int last, StepDelivery delivery) => WriteAsync(
-        batch => trail.Add(batch, Evidence(EvidenceKind.StepsSent, filing, delivery.ToString().ToUpperInvariant())),
-        async transaction =>
+        batch =>
         {
-            await steps.MarkAsync(transaction, filing.Id, first, last, delivery);
-            return await claims.HoldAsync(transaction, row);
+            trail.Add(batch, Evidence(EvidenceKind.StepsSent, filing, delivery.ToString().ToUpperInvariant()));
+            FilingStepStore.AddMark(batch, filing.Id, first, last, delivery);
+            return LaneClaims.AddHold(batch, row);
         });
 
     // The portal has answered: a shutdown now must not forget what it said.
-    private async Task<bool> WriteAsync(Action<HubBatch> write, Func<HubTransaction, Task<bool>> claim)
+    private async Task<bool> WriteAsync(Func<HubBatch, Func<bool>> write)
     {
         var written = await database.InTransactionAsync(
             async transaction =>
             {
                 await using var batch = transaction.Batch();
-                write(batch);
-                if (!batch.IsEmpty)
+                var held = write(batch);
+                await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                if (!held())
                 {
-                    await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                    transaction.Abandon();
                 }
 
-                if (await claim(transaction))
-                {
-                    return true;
-                }
-
-                transaction.Abandon();
-                return false;
+                return held();
             },
             CancellationToken.None);
         signal.Raise(FilingTopics.Happened);

@@ -36,6 +36,14 @@ internal sealed class TransmitFiling(
         };
     }
 
+    /// <summary>Leaves a filing to a person that this class failed to send by a fault of its own. What was sent stays in doubt.</summary>
+    public async Task GiveUpAsync(LeasedRow row, string reason)
+    {
+        var filing = await filings.FindAsync(row.SubjectId, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Filing {row.SubjectId} was promised and is not there.");
+        await record.SetAsideAsync(row, filing, reason, unsettled: true, settled: 0);
+    }
+
     // Asks first where an earlier answer is missing. Then: what the portal has is updated,
     // what it has not is inserted; where it knows better than we do, it is believed. Settled
     // is 1 when asking told what became of an earlier answer.
@@ -91,7 +99,8 @@ internal sealed class TransmitFiling(
     private async Task<bool> DeliverAsync(LeasedRow row, PortalFiling wire, int settled, CancellationToken cancellationToken)
     {
         var filing = wire.Filing;
-        var steps = await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None);
+        // Every step makes a further version.
+        var steps = filing.Version > 1 ? await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None) : [];
         // Also what was known to be there may have been in doubt since, or waited for a person.
         var news = filing.Delivery.DeliveredVersion < filing.Version || filing.Delivery.State != DeliveryState.Delivered;
         var recorded = news

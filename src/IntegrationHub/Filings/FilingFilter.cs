@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IntegrationHub.Calendar;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 

@@ -35,9 +35,7 @@ internal sealed class FilingStepStore(HubDatabase database)
         UPDATE filing_step SET delivery = $4 WHERE filing_id = $1 AND step_number BETWEEN $2 AND $3 AND delivery IN (1, 2)
         """;
 
-    public async Task MarkAsync(HubTransaction transaction, long filingId, int first, int last, StepDelivery delivery)
-    {
-        await using var command = transaction.Command(MarkSql).With(filingId).With(first).With(last).With((short)delivery);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
+    /// <summary>Moves steps on that are not yet known to be sent.</summary>
+    public static void AddMark(HubBatch batch, long filingId, int first, int last, StepDelivery delivery) =>
+        batch.Add(MarkSql).With(filingId).With(first).With(last).With((short)delivery);
 }

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Calendar;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 

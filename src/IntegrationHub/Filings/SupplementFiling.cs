@@ -1,10 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
 using IntegrationHub.Attachments;
+using IntegrationHub.Calendar;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Errors.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
-using IntegrationHub.Storage;
 
 namespace IntegrationHub.Filings;
 

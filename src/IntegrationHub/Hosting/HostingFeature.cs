@@ -1,3 +1,4 @@
+using IntegrationHub.Calendar;
 using IntegrationHub.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

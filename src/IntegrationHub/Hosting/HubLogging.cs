@@ -5,6 +5,10 @@ internal static class HubLogging
 {
     private static readonly string[] Chatty = ["Grpc", "Hangfire", "Microsoft", "System.Net.Http"];
 
+    // The first two call every broken connection an Error; what it means for the work is told where the work is.
+    // What the host reports so it also throws, to be told once where it is caught.
+    private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host"];
+
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
     {
         foreach (var category in Chatty)
@@ -12,12 +16,11 @@ internal static class HubLogging
             logging.AddFilter(category, LogLevel.Warning);
         }
 
-        // Calls every broken connection an Error; what it means for the work is told where the work is.
-        logging.AddFilter("Npgsql", LogLevel.Critical);
-        // What it reports as an Error it also throws, to be told once where it is caught.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        // Tells every attempt with its whole stack; what it means for the work is told where the work is.
-        logging.AddFilter("Polly", LogLevel.Critical);
+        foreach (var category in Alarmed)
+        {
+            logging.AddFilter(category, LogLevel.Critical);
+        }
+
         return logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

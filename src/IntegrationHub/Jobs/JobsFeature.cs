@@ -1,5 +1,7 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Jobs;
@@ -21,20 +23,15 @@ internal static class JobsFeature
     public static IServiceCollection AddJobs(
         this IServiceCollection services, HubStorage storage, Action<IServiceProvider, IRecurringJobManager> schedule)
     {
-        services.AddHangfire(configuration => configuration
+        // Hangfire would take these two from static places, where a second hub of the process puts its own.
+        services
+            .AddSingleton<JobStorage>(_ => StorageOn(storage.ConnectionString))
+            .AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire((provider, configuration) => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
-            .UsePostgreSqlStorage(
-                postgres => postgres.UseNpgsqlConnection(storage.ConnectionString),
-                new PostgreSqlStorageOptions
-                {
-                    SchemaName = JobsStore.Schema,
-                    PrepareSchemaIfNecessary = false,
-                    DistributedLockTimeout = StaleLock,
-                    QueuePollInterval = TimeSpan.FromSeconds(1),
-                    EnableLongPolling = true,
-                }));
+            .UseLogProvider(new JobsLogProvider(provider.GetRequiredService<ILoggerFactory>())));
         services.AddHangfireServer(server =>
         {
             server.WorkerCount = Workers;
@@ -43,5 +40,18 @@ internal static class JobsFeature
             server.StopTimeout = TimeSpan.FromSeconds(5);
         });
         return services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JobPlan>(provider, schedule));
+    }
+
+    private static PostgreSqlStorage StorageOn(string connectionString)
+    {
+        var options = new PostgreSqlStorageOptions
+        {
+            SchemaName = JobsStore.Schema,
+            PrepareSchemaIfNecessary = false,
+            DistributedLockTimeout = StaleLock,
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+            EnableLongPolling = true,
+        };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
     }
 }

@@ -25,16 +25,16 @@ internal sealed class DrainLaneJob(
             return;
         }
 
-        if (await lanes.IsRestingAsync(lane, clock.GetUtcNow(), cancellationToken))
-        {
-            return;
-        }
-
         // A stopping hub takes no more, and gives what is under way the time to end.
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
         var running = new List<Task<bool>>();
         try
         {
+            if (await lanes.IsRestingAsync(lane, clock.GetUtcNow(), cancellationToken))
+            {
+                return;
+            }
+
             var (sent, reached) = await DrainAsync(registration, running, closing.Token, cancellationToken);
             await lanes.JobEndedAsync(lane, reached ? null : clock.GetUtcNow() + options.Value.Rest, CancellationToken.None);
             logger.LaneDrained(lane, sent);
@@ -78,7 +78,7 @@ internal sealed class DrainLaneJob(
             if (free > 0)
             {
                 var rows = await claims.TakeAsync(registration.Lane, free, now, options.Value.Lease, CancellationToken.None);
-                running.AddRange(rows.Select(row => KeepAsync(handle, row, cancellationToken)));
+                running.AddRange(rows.Select(row => KeepAsync(registration, handle, row, cancellationToken)));
                 sent += rows.Count;
                 free -= rows.Count;
             }
@@ -104,7 +104,7 @@ internal sealed class DrainLaneJob(
     }
 
     // The lease bounds the work: past it the row is another worker's.
-    private async Task<bool> KeepAsync(LaneHandler handle, LeasedRow row, CancellationToken cancellationToken)
+    private async Task<bool> KeepAsync(LaneRegistration registration, LaneHandler handle, LeasedRow row, CancellationToken cancellationToken)
     {
         var left = row.LeasedUntil - clock.GetUtcNow() - options.Value.Lease / 10;
         using var leaseEnd = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
@@ -134,12 +134,26 @@ internal sealed class DrainLaneJob(
         {
             // The job's own door.
             logger.RowFailed(fault, row.Kind, row.OutboxId, row.Attempts);
-            if (row.Attempts >= options.Value.MaxFaults)
+            if (await claims.CountFaultAsync(row) is var faults && faults >= options.Value.MaxFaults)
             {
-                await claims.SetAsideAsync(row, $"A fault of the hub's own, {row.Attempts} times ({fault.GetType().Name}); see the hub's log.");
+                await GiveUpAsync(registration, row, $"A fault of the hub's own, {faults} times ({fault.GetType().Name}); see the hub's log.");
             }
 
             return true;
+        }
+    }
+
+    private async Task GiveUpAsync(LaneRegistration registration, LeasedRow row, string reason)
+    {
+        try
+        {
+            await (registration.GiveUp?.Invoke(services)(row, reason) ?? claims.SetAsideAsync(row, reason));
+        }
+        catch (Exception fault) when (!StoreLoss.Is(fault))
+        {
+            // What cannot be sent may not even be readable. A person must hear of it all the same.
+            logger.RowFailed(fault, row.Kind, row.OutboxId, row.Attempts);
+            await claims.SetAsideAsync(row, reason);
         }
     }
 }

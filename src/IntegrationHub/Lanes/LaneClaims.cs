@@ -53,15 +53,17 @@ internal sealed class LaneClaims(HubDatabase database)
             cancellationToken);
     }
 
+    // What is added to a batch below answers, once the batch has run, whether the lease was still
+    // ours. If it was not, nothing of the batch may stay.
     private const string HoldSql = """
         SELECT 1 FROM outbox WHERE outbox_id = $1 AND lease_number = $2 AND leased_until IS NOT NULL FOR UPDATE
         """;
 
-    /// <summary>False: the lease is another worker's now. True: it stays ours until the transaction ends.</summary>
-    public async Task<bool> HoldAsync(HubTransaction transaction, LeasedRow row)
+    /// <summary>Writes nothing, and keeps the lease ours until the transaction ends.</summary>
+    public static Func<bool> AddHold(HubBatch batch, LeasedRow row)
     {
-        await using var command = transaction.Command(HoldSql).With(row.OutboxId).With(row.LeaseNumber);
-        return await command.ExecuteScalarAsync(CancellationToken.None) is not null;
+        var hold = batch.Add(HoldSql).With(row.OutboxId).With(row.LeaseNumber);
+        return () => hold.Rows == 1;
     }
 
     private const string FinishSql = """
@@ -70,45 +72,40 @@ internal sealed class LaneClaims(HubDatabase database)
 
     private const string RenewSql = """
         UPDATE outbox
-        SET leased_until = NULL, unsettled = false, attempts = 0, reason = '', due_at = $3
+        SET leased_until = NULL, unsettled = false, attempts = 0, faults = 0, reason = '', due_at = $3
         WHERE outbox_id = $1 AND lease_number = $2
         """;
 
     /// <summary>
     /// The promise is kept. If the subject changed since it was taken, the promise stands anew
-    /// for the change. False: the lease was lost and nothing is written.
+    /// for the change.
     /// </summary>
-    public async Task<bool> FinishAsync(HubTransaction transaction, LeasedRow row, DateTimeOffset now)
+    public static Func<bool> AddFinish(HubBatch batch, LeasedRow row, DateTimeOffset now)
     {
-        await using var finish = transaction.Command(FinishSql).With(row.OutboxId).With(row.LeaseNumber).With(row.Generation);
-        if (await finish.ExecuteNonQueryAsync(CancellationToken.None) == 1)
-        {
-            return true;
-        }
-
-        await using var renew = transaction.Command(RenewSql).With(row.OutboxId).With(row.LeaseNumber).With(now);
-        return await renew.ExecuteNonQueryAsync(CancellationToken.None) == 1;
+        var finish = batch.Add(FinishSql).With(row.OutboxId).With(row.LeaseNumber).With(row.Generation);
+        var renew = batch.Add(RenewSql).With(row.OutboxId).With(row.LeaseNumber).With(now);
+        return () => finish.Rows + renew.Rows == 1;
     }
 
     private const string PostponeSql = """
         UPDATE outbox
-        SET leased_until = NULL, unsettled = $3, attempts = GREATEST(attempts - $4, 0), reason = $5,
+        SET leased_until = NULL, unsettled = $3, attempts = GREATEST(attempts - $4, 0), faults = 0, reason = $5,
             due_at = CASE WHEN generation = $6 THEN $7 ELSE LEAST(due_at, $7) END
         WHERE outbox_id = $1 AND lease_number = $2
         """;
 
-    /// <summary>Tries again later. False: the lease was lost and nothing is written.</summary>
-    /// <param name="transaction">Holds the change that goes with it.</param>
+    /// <summary>Tries again later.</summary>
+    /// <param name="batch">Holds the change that goes with it.</param>
     /// <param name="row">What was taken.</param>
     /// <param name="dueAt">When to try again.</param>
     /// <param name="reason">Why, for the operator.</param>
     /// <param name="unsettled">True: it may have been done already, ask first.</param>
     /// <param name="counts">False: it surely never left us, so the attempt is not counted.</param>
-    public async Task<bool> PostponeAsync(HubTransaction transaction, LeasedRow row, DateTimeOffset dueAt, string reason, bool unsettled, bool counts)
+    public static Func<bool> AddPostpone(HubBatch batch, LeasedRow row, DateTimeOffset dueAt, string reason, bool unsettled, bool counts)
     {
-        await using var command = transaction.Command(PostponeSql).With(row.OutboxId).With(row.LeaseNumber)
+        var postpone = batch.Add(PostponeSql).With(row.OutboxId).With(row.LeaseNumber)
             .With(unsettled).With(counts ? 0 : 1).With(reason).With(row.Generation).With(dueAt);
-        return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
+        return () => postpone.Rows == 1;
     }
 
     private const string ReleaseSql = """
@@ -122,6 +119,17 @@ internal sealed class LaneClaims(HubDatabase database)
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
+    private const string FaultSql = """
+        UPDATE outbox SET faults = faults + 1 WHERE outbox_id = $1 AND lease_number = $2 RETURNING faults
+        """;
+
+    /// <summary>Counts a fault of the hub's own. How many there were in a row; 0: the lease was lost.</summary>
+    public async Task<int> CountFaultAsync(LeasedRow row)
+    {
+        await using var command = database.Source.CreateCommand(FaultSql).With(row.OutboxId).With(row.LeaseNumber);
+        return await command.ExecuteScalarAsync(CancellationToken.None) is int faults ? faults : 0;
+    }
+
     private const string SetAsideSql = """
         UPDATE outbox
         SET leased_until = NULL, unsettled = $3, reason = $4,
@@ -129,15 +137,22 @@ internal sealed class LaneClaims(HubDatabase database)
         WHERE outbox_id = $1 AND lease_number = $2
         """;
 
-    /// <summary>Leaves it to a person, unless the subject changed meanwhile. False: the lease was lost.</summary>
-    public async Task<bool> SetAsideAsync(HubTransaction transaction, LeasedRow row, string reason, bool unsettled)
+    /// <summary>Leaves it to a person, unless the subject changed meanwhile.</summary>
+    public static Func<bool> AddSetAside(HubBatch batch, LeasedRow row, string reason, bool unsettled)
     {
-        await using var command = transaction.Command(SetAsideSql).With(row.OutboxId).With(row.LeaseNumber)
+        var setAside = batch.Add(SetAsideSql).With(row.OutboxId).With(row.LeaseNumber)
             .With(unsettled).With(reason).With(row.Generation);
-        return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
+        return () => setAside.Rows == 1;
     }
 
-    /// <summary>Leaves it to a person, in a transaction of its own.</summary>
-    public Task<bool> SetAsideAsync(LeasedRow row, string reason) =>
-        database.InTransactionAsync(transaction => SetAsideAsync(transaction, row, reason, unsettled: true), CancellationToken.None);
+    /// <summary>Leaves it to a person, in a transaction of its own. False: the lease was lost.</summary>
+    public Task<bool> SetAsideAsync(LeasedRow row, string reason) => database.InTransactionAsync(
+        async transaction =>
+        {
+            await using var batch = transaction.Batch();
+            var held = AddSetAside(batch, row, reason, unsettled: true);
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            return held();
+        },
+        CancellationToken.None);
 }

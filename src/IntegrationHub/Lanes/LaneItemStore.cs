@@ -13,7 +13,7 @@ internal sealed class LaneItemStore(HubDatabase database)
                count(*) FILTER (WHERE state = 'due' AND due_at > $2 AND (leased_until IS NULL OR leased_until <= $2)),
                count(*) FILTER (WHERE state = 'due' AND leased_until > $2),
                count(*) FILTER (WHERE state = 'attention'),
-               min(due_at) FILTER (WHERE state = 'due' AND due_at <= $2)
+               min(due_at) FILTER (WHERE state = 'due' AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2))
         FROM outbox WHERE lane = $1
         """;
 
@@ -76,7 +76,7 @@ internal sealed class LaneItemStore(HubDatabase database)
     }
 
     private const string RetrySql = """
-        UPDATE outbox SET state = 'due', attempts = 0, due_at = $3, leased_until = NULL WHERE lane = $1 AND outbox_id = $2
+        UPDATE outbox SET state = 'due', attempts = 0, faults = 0, due_at = $3, leased_until = NULL WHERE lane = $1 AND outbox_id = $2
         """;
 
     public async Task RetryAsync(HubTransaction transaction, string lane, long id, DateTimeOffset now)

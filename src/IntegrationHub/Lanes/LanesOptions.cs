@@ -42,8 +42,8 @@ internal sealed class LanesOptions
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// After how many attempts that ended in a fault of the hub's own a promise is left to a
-    /// person. Default 5, 1 to 100.
+    /// After how many attempts in a row that ended in a fault of the hub's own a promise is left
+    /// to a person. Default 5, 1 to 100.
     /// </summary>
     [Range(1, 100)]
     public int MaxFaults { get; init; } = 5;

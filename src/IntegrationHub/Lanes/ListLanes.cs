@@ -33,6 +33,13 @@ internal sealed class ListLanes(LaneItemStore items, IEnumerable<LaneRegistratio
             return LaneErrors.LaneUnknown(parts[0]);
         }
 
+        if (!Enum.IsDefined(request.State))
+        {
+            var violations = new Violations();
+            violations.Invalid("state", "is not a state of an item");
+            return violations.ToRefusal();
+        }
+
         if (PageSize.Parse(request.PageSize, DefaultPage, MostPerPage).IsRefused(out var refusal, out var size))
         {
             return refusal;

@@ -11,7 +11,7 @@ internal static class OutboxWriter
         INSERT INTO outbox (lane, kind, subject_id, subject, commune_code, due_at, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $6)
         ON CONFLICT (lane, kind, subject_id) DO UPDATE
-        SET generation = outbox.generation + 1, state = 'due', due_at = LEAST(outbox.due_at, EXCLUDED.due_at), attempts = 0
+        SET generation = outbox.generation + 1, state = 'due', due_at = LEAST(outbox.due_at, EXCLUDED.due_at), attempts = 0, faults = 0
         """;
 
     public static void AddPromise(this HubBatch batch, OutboxMessage message, DateTimeOffset now) =>

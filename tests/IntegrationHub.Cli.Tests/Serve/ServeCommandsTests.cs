@@ -23,7 +23,7 @@ public class ServeCommandsTests
     public async Task A_child_that_is_asked_to_end_ends_by_itself()
     {
         var log = new ChildLog(Path.GetTempFileName());
-        using var child = ChildProgram.Start(ProgramLocation.Sandbox with { ShippedFolder = SandboxFolder() }, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string>(), log);
+        using var child = ChildProgram.Start(BuiltSandbox.Location, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string>(), log);
         await WaitForLineAsync(log, "The sandbox is ready");
 
         await child.EndAsync();
@@ -53,22 +53,6 @@ public class ServeCommandsTests
     }
 
     private static Terminal Nowhere() => new(TextReader.Null, TextWriter.Null, TextWriter.Null, isTerminal: false);
-
-    // The CLI's own project reference has it built; where its output lies is the build's choice.
-    private static string SandboxFolder()
-    {
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var built = Path.Combine(folder.FullName, "artifacts", "bin", "IntegrationHub.Sandbox", configuration);
-            if (File.Exists(Path.Combine(built, "IntegrationHub.Sandbox.dll")))
-            {
-                return built;
-            }
-        }
-
-        throw new DirectoryNotFoundException("The sandbox is not built.");
-    }
 
     private static async Task WaitForLineAsync(ChildLog log, string words)
     {

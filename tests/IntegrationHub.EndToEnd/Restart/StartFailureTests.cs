@@ -20,18 +20,16 @@ public sealed class StartFailureTests(StartFailureTests.RunningHub running) : IC
         Assert.DoesNotContain("crit:", second.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("--Lanes:Lease", "00:00:01", "Lease")]
-    [InlineData("--Storage:MaxPoolSize", "1", "MaxPoolSize")]
-    [InlineData("--Hub:GrpcUrl", "ftp://127.0.0.1:7080", "ftp://127.0.0.1:7080")]
-    public async Task Setting_out_of_bounds_is_named(string key, string value, string named)
+    [Fact]
+    public async Task Setting_out_of_bounds_is_named()
     {
-        await using var wrong = running.Hub.StartTwin(key, value);
+        await using var wrong = running.Hub.StartTwin(
+            "--Hub:GrpcUrl", "http://127.0.0.1:0", "--Hub:HttpUrl", "http://127.0.0.1:0", "--Lanes:Lease", "00:00:01");
 
         var code = await wrong.EndAsync(Within.FiveMinutes);
 
         Assert.Equal(1, code);
-        Assert.Contains(named, Assert.Single(wrong.Errors.Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("Lanes:Lease", Assert.Single(wrong.Errors.Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DependencyTests
     {
         ["Calendar"] = [],
         ["Evidence"] = ["Calendar", "Rpc", "Settings", "Storage"],
-        ["Hosting"] = ["Settings", "Storage"],
+        ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
         ["Rpc"] = ["Storage"],

@@ -20,6 +20,10 @@ internal sealed class ProbeLane(TestDatabase database, LaneHandler handler, Lane
 
     public string Name => name;
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public LaneGiveUp? GiveUp { get; init; }
+
     /// <summary>Promises something about a subject, due from then on.</summary>
     public Task PromiseAsync(long subject, DateTimeOffset dueAt) => database.Database.InTransactionAsync(
         async transaction =>
@@ -31,13 +35,21 @@ internal sealed class ProbeLane(TestDatabase database, LaneHandler handler, Lane
         TestContext.Current.CancellationToken);
 
     /// <summary>Runs the lane's job as Hangfire does.</summary>
-    public async Task RunJobAsync(CancellationToken cancellationToken)
+    public Task RunJobAsync(CancellationToken cancellationToken) => RunJobAsync(name, cancellationToken);
+
+    /// <summary>Runs a job for any lane in the process that serves this one.</summary>
+    public async Task RunJobAsync(string lane, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         using var signal = new StoreSignal(database.Database, TimeProvider.System, NullLogger<StoreSignal>.Instance);
         var job = new DrainLaneJob(
-            new LaneClaims(database.Database), Store, [new LaneRegistration(name, Concurrency: 4, _ => handler)], services, signal,
-            Host, Options.Create(options), TimeProvider.System, NullLogger<DrainLaneJob>.Instance);
-        await job.RunAsync(name, cancellationToken);
+            new LaneClaims(database.Database), Store, [Registration], services, signal,
+            Host, Options.Create(options), Clock, NullLogger<DrainLaneJob>.Instance);
+        await job.RunAsync(lane, cancellationToken);
     }
+
+    private LaneRegistration Registration => new(name, Concurrency: 4, _ => handler)
+    {
+        GiveUp = GiveUp is { } giveUp ? _ => giveUp : null,
+    };
 }

@@ -12,6 +12,8 @@ CREATE TABLE outbox (
     state        text        NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'attention')),
     due_at       timestamptz NOT NULL,
     attempts     integer     NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    -- Attempts in a row that ended in a fault of the hub's own.
+    faults       integer     NOT NULL DEFAULT 0 CHECK (faults >= 0),
     -- A worker writes only while lease_number is the one it was given: a worker that
     -- was stuck past its lease cannot overwrite the one that took over.
     lease_number bigint      NOT NULL DEFAULT 0,

@@ -15,6 +15,8 @@ internal static class PortalFilingSample
     public static PortalFiling New(Action<IntegrationHub.Filings.V1.Filing>? content = null, Func<Filing, Filing>? with = null, params PortalFile[] files)
     {
         var given = SampleFilings.New(content).Filing;
+        // As the catalogue would.
+        given.Components[0].DisplayName = given.Components[0].DisplayName.Length > 0 ? given.Components[0].DisplayName : "Giấy chứng sinh";
         given.Summary = given.Summary.Length > 0 ? given.Summary : "Đăng ký khai sinh cho con";
         var filing = new Filing
         {

@@ -1,9 +1,8 @@
 using CsCheck;
-using IntegrationHub.Hosting;
-using IntegrationHub.Storage;
+using IntegrationHub.Calendar;
 using Xunit;
 
-namespace IntegrationHub.Tests.Hosting;
+namespace IntegrationHub.Tests.Calendar;
 
 public sealed class MicrosecondClockTests
 {

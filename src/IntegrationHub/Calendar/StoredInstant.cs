@@ -1,4 +1,4 @@
-namespace IntegrationHub.Storage;
+namespace IntegrationHub.Calendar;
 
 /// <summary>
 /// Instants as the store keeps them, in whole microseconds: what is answered before it is stored reads

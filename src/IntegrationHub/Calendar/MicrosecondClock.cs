@@ -1,6 +1,4 @@
-using IntegrationHub.Storage;
-
-namespace IntegrationHub.Hosting;
+namespace IntegrationHub.Calendar;
 
 /// <summary>
 /// The system's clock in whole microseconds, which is what the store keeps: what an answer says
