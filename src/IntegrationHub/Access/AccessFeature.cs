@@ -37,7 +37,7 @@ internal static class AccessFeature
             .AddSingleton<OrganisationEdits>()
             .AddSingleton<RoleEdits>()
             .AddSingleton<TlsConnections>()
-            .AddSingleton<ITlsConnections>(provider => provider.GetRequiredService<TlsConnections>())
+            .AddSingleton<NextTlsConnection>(provider => provider.GetRequiredService<TlsConnections>().Next)
             .AddSingleton<TokenKeys>()
             .AddSingleton<TokenReader>();
     }

@@ -36,7 +36,7 @@ internal static class HubListeners
             listen.UseHttps(new TlsHandshakeCallbackOptions
             {
                 OnConnection = context =>
-                    ValueTask.FromResult(listen.ApplicationServices.GetRequiredService<ITlsConnections>().Next(context.Connection, wish)),
+                    ValueTask.FromResult(listen.ApplicationServices.GetRequiredService<NextTlsConnection>()(context.Connection, wish)),
             });
         }
     }

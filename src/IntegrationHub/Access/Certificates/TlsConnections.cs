@@ -14,7 +14,7 @@ namespace IntegrationHub.Access.Certificates;
 /// shown is let through the handshake and judged at every call: so a refusal says its reason in the
 /// contract's words, and a certificate that is taken back counts no longer on connections that are open.
 /// </summary>
-internal sealed class TlsConnections : ITlsConnections
+internal sealed class TlsConnections
 {
     private readonly FileBacked<SslStreamCertificateContext> server;
     private readonly ClientTrustFiles clients;
