@@ -26,7 +26,7 @@ public sealed class StartFailureTests(StartFailureTests.RunningHub running) : IC
     [InlineData("--Hub:GrpcUrl", "ftp://127.0.0.1:7080", "ftp://127.0.0.1:7080")]
     public async Task Setting_out_of_bounds_is_named(string key, string value, string named)
     {
-        await using var wrong = running.Hub.StartTwin(key, value);
+        await using var wrong = running.Hub.StartTwin("--Hub:GrpcUrl", "https://127.0.0.1:0", "--Hub:HttpUrl", "http://127.0.0.1:0", key, value);
 
         var code = await wrong.EndAsync(Within.FiveMinutes);
 
