@@ -47,9 +47,18 @@ internal sealed class TlsHub : IAsyncDisposable
             settings[$"Access:RevocationLists:{index}"] = list;
         }
 
-        var host = await HubHost.StartAsync(database, portal: null, clock, settings);
-        await host.AddOrganisationAsync(Vendor);
-        return new TlsHub(database, authority, host);
+        try
+        {
+            var host = await HubHost.StartAsync(database, portal: null, clock, settings);
+            await host.AddOrganisationAsync(Vendor);
+            return new TlsHub(database, authority, host);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            authority.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A certificate of the authority, issued now.</summary>
