@@ -16,15 +16,17 @@ internal sealed class ChainEntries(HubDatabase database, EvidenceChainStore stor
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var chained = 0;
-        while (true)
+        while (await store.HasAnyAsync(cancellationToken))
         {
             var some = await database.InTransactionAsync(t => RunAsync(t, cancellationToken), cancellationToken);
             chained += some;
             if (some < MostPerTransaction)
             {
-                return chained;
+                break;
             }
         }
+
+        return chained;
     }
 
     private async Task<int> RunAsync(HubTransaction transaction, CancellationToken cancellationToken)

@@ -7,8 +7,25 @@ using NpgsqlTypes;
 namespace IntegrationHub.Evidence.Chaining;
 
 /// <summary>Reads entries in the order of their commits and adds them to their chains.</summary>
-internal sealed class EvidenceChainStore
+internal sealed class EvidenceChainStore(HubDatabase database)
 {
+    private const string AnySql = """
+        SELECT 1 FROM evidence_position p
+        CROSS JOIN LATERAL (
+            SELECT 1 FROM evidence_entry e
+            WHERE (e.transaction_id, e.entry_id) > (p.transaction_id, p.entry_id) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY e.transaction_id, e.entry_id
+            LIMIT 1
+        ) entry
+        """;
+
+    /// <summary>True when something may be chained. Looks without a transaction of its own, which every watch stream would wait for.</summary>
+    public async Task<bool> HasAnyAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(AnySql);
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
     // A process that stands still must not hold the chains, nor every watch stream, for long:
     // the server ends its transaction.
     private const string BoundSql = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
