@@ -115,7 +115,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
 
         if (mask.Contains("summary"))
         {
-            content.Summary = given.Summary.Length > 0 ? given.Summary : procedure.Name;
+            content.Summary = FilingContent.Summary(given, procedure);
         }
 
         var asked = content.Supplements[^1];
