@@ -96,9 +96,9 @@ internal sealed class CompleteFiling(ChangeFiling change, FindFiling find, Filin
         }
 
         var content = new V1.Filing(filing.Content);
-        content.Results.AddRange(request.Results.Select(r => r.DisplayName.Length > 0
-            ? r
-            : new ResultDocument(r) { DisplayName = procedure.Results.First(p => p.Code == r.Code).Name }));
+        content.Results.AddRange(request.Results.Select(r => string.IsNullOrWhiteSpace(r.DisplayName)
+            ? new ResultDocument(r) { DisplayName = procedure.Results.First(p => p.Code == r.Code).Name }
+            : r));
         var finished = filing.MoveTo(FilingStatus.Finished, now) with { Content = content };
         return request.Returned ? finished.MoveTo(FilingStatus.ResultReturned, now) : finished;
     }

@@ -118,7 +118,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, Fil
 
         if (mask.Contains("summary"))
         {
-            content.Summary = given.Summary.Length > 0 ? given.Summary : procedure.Name;
+            content.Summary = FilingContent.Summary(given, procedure);
         }
 
         var asked = content.Supplements[^1];
