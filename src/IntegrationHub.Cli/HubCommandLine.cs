@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Google.Protobuf;
+using IntegrationHub.Cli.Access;
+using IntegrationHub.Cli.Authority;
 using IntegrationHub.Cli.Communes;
 using IntegrationHub.Cli.Demo;
+using IntegrationHub.Cli.Evidence;
 using IntegrationHub.Cli.Filings;
 using IntegrationHub.Cli.Lanes;
 using IntegrationHub.Cli.Output;
@@ -79,6 +82,9 @@ internal static class HubCommandLine
             CommunesCommands.Create(shared, terminal),
             ProceduresCommands.Create(shared, terminal),
             LanesCommands.Create(shared, terminal),
+            AccessCommands.Create(shared, terminal),
+            new CaCommands(terminal).Create(),
+            EvidenceCommands.Create(shared, terminal),
         };
     }
 

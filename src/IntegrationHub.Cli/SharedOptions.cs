@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IntegrationHub.Cli.Identities;
 using IntegrationHub.Cli.Output;
 using IntegrationHub.Client;
 
@@ -8,7 +9,9 @@ namespace IntegrationHub.Cli;
 internal sealed class SharedOptions
 {
     public const string AddressVariable = "HUB_ADDRESS";
-    public const string DefaultAddress = "http://127.0.0.1:7080";
+    public const string DefaultAddress = "https://127.0.0.1:7080";
+
+    private readonly IdentityOptions identity = new();
 
     public Option<Uri> Hub { get; } = new("--hub")
     {
@@ -33,6 +36,23 @@ internal sealed class SharedOptions
         HelpName = "table|json",
     };
 
+    /// <summary>A group of commands that talk to a hub.</summary>
+    public Command Group(string name, string description, params IEnumerable<Command> commands)
+    {
+        var group = new Command(name, description) { Hub };
+        foreach (var option in identity.All)
+        {
+            group.Add(option);
+        }
+
+        foreach (var command in commands)
+        {
+            group.Add(command);
+        }
+
+        return group;
+    }
+
     /// <summary>Adds a command's work: a connected client, ended with the command.</summary>
     public Command Bind(Command command, Func<HubClient, ParseResult, CancellationToken, Task<int>> work)
     {
@@ -50,8 +70,7 @@ internal sealed class SharedOptions
         var address = parsed.GetValue(Hub)
             ?? ParseAddress(fromEnvironment)
             ?? throw new UsageException($"{AddressVariable} holds '{fromEnvironment}', which is not an http or https address.");
-        // A person waits at the other end: three quick attempts tell a restart from an absence.
-        return new HubClient(new HubClientOptions { Address = address, MaxAttempts = 3 });
+        return new HubClient(identity.Apply(parsed, address));
     }
 
     private static Uri? ParseAddress(string text) =>

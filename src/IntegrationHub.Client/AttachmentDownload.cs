@@ -11,6 +11,7 @@ internal sealed class AttachmentDownload(
     Stream destination,
     IProgress<long>? progress)
 {
+    private readonly CallIdentity identity = new(calls.Options);
     private long written;
 
     public async Task<Attachment> RunAsync(string name, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class AttachmentDownload(
             }
             catch (RpcException exception)
             {
-                await calls.PauseAsync(exception, written > before ? 1 : attempt, "", cancellationToken);
+                await calls.PauseAsync(exception, identity, written > before ? 1 : attempt, "", cancellationToken);
             }
 
             attempt = written > before ? 1 : attempt + 1;
@@ -44,7 +45,7 @@ internal sealed class AttachmentDownload(
     {
         using var stall = new SilenceLimit(calls.Options.Deadline, calls.Clock, cancellationToken);
         var request = new DownloadAttachmentRequest { Name = name, Offset = written };
-        using var stream = stub.DownloadAttachment(request, cancellationToken: stall.Token);
+        using var stream = stub.DownloadAttachment(request, await identity.HeadersAsync(cancellationToken), cancellationToken: stall.Token);
         try
         {
             var before = written;
@@ -54,6 +55,7 @@ internal sealed class AttachmentDownload(
                 await destination.WriteAsync(chunk, cancellationToken);
                 hash.AppendData(chunk.Span);
                 written += chunk.Length;
+                identity.Counted();
                 progress?.Report(written);
             }
 

@@ -19,6 +19,7 @@ internal sealed class AttachmentUpload(
         ? content.Position
         : throw new ArgumentException("The content must be seekable: a broken line makes parts of it be read again.", nameof(content));
 
+    private readonly CallIdentity identity = new(calls.Options);
     private readonly byte[] buffer = new byte[ChunkBytes];
 
     public async Task<Attachment> RunAsync(string parent, string fileName, string mediaType, CancellationToken cancellationToken)
@@ -36,6 +37,11 @@ internal sealed class AttachmentUpload(
                 await PauseAsync(exception, attempt, cancellationToken);
                 var held = new GetAttachmentRequest { Name = attachment.Name };
                 attachment = (await calls.RunAsync(stub.GetAttachmentAsync, held, "", cancellationToken)).Attachment;
+            }
+
+            if (attachment.ReceivedBytes > before)
+            {
+                identity.Counted();
             }
 
             attempt = attachment.ReceivedBytes > before ? 1 : attempt + 1;
@@ -65,7 +71,7 @@ internal sealed class AttachmentUpload(
     private async Task<Attachment> SendAsync(Attachment attachment, CancellationToken cancellationToken)
     {
         using var stall = new SilenceLimit(calls.Options.Deadline, calls.Clock, cancellationToken);
-        using var stream = stub.UploadAttachment(cancellationToken: stall.Token);
+        using var stream = stub.UploadAttachment(await identity.HeadersAsync(cancellationToken), cancellationToken: stall.Token);
         try
         {
             await WriteAsync(stream.RequestStream, attachment, stall);
@@ -114,5 +120,5 @@ internal sealed class AttachmentUpload(
     private Task PauseAsync(RpcException exception, int attempt, CancellationToken cancellationToken) =>
         HubFailure.Read(exception).Reason == ErrorReason.AttachmentOffsetWrong && attempt < calls.Options.MaxAttempts
             ? Task.CompletedTask
-            : calls.PauseAsync(exception, attempt, "", cancellationToken);
+            : calls.PauseAsync(exception, identity, attempt, "", cancellationToken);
 }

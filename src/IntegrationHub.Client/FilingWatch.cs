@@ -15,12 +15,14 @@ internal sealed class FilingWatch(FilingService.FilingServiceClient stub, HubCal
     {
         var attempt = 1;
         var everReached = false;
+        var identity = new CallIdentity(calls.Options);
         while (true)
         {
             using var silence = new SilenceLimit(2 * calls.Options.HeartbeatInterval, calls.Clock, cancellationToken);
-            using var stream = stub.WatchFilings(Request(parent, cursor), cancellationToken: silence.Token);
-            while (await NextAsync(stream, silence, attempt, everReached, cancellationToken) is { } message)
+            using var stream = await OpenAsync(Request(parent, cursor), identity, silence, attempt, everReached, cancellationToken);
+            while (stream is not null && await NextAsync(stream, identity, silence, attempt, everReached, cancellationToken) is { } message)
             {
+                identity.Counted();
                 attempt = 1;
                 everReached = true;
                 cursor = message.Cursor;
@@ -41,9 +43,30 @@ internal sealed class FilingWatch(FilingService.FilingServiceClient stub, HubCal
         HeartbeatInterval = Duration.FromTimeSpan(calls.Options.HeartbeatInterval),
     };
 
+    // Null: there is none yet and the pause before the next attempt has passed.
+    private async Task<AsyncServerStreamingCall<WatchFilingsResponse>?> OpenAsync(
+        WatchFilingsRequest request,
+        CallIdentity identity,
+        SilenceLimit silence,
+        int attempt,
+        bool everReached,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return stub.WatchFilings(request, await identity.HeadersAsync(cancellationToken), cancellationToken: silence.Token);
+        }
+        catch (RpcException exception)
+        {
+            await PauseAsync(exception, identity, attempt, everReached, cancellationToken);
+            return null;
+        }
+    }
+
     // Null: the stream is over and the pause before the next one has passed.
     private async Task<WatchFilingsResponse?> NextAsync(
         AsyncServerStreamingCall<WatchFilingsResponse> stream,
+        CallIdentity identity,
         SilenceLimit silence,
         int attempt,
         bool everReached,
@@ -66,7 +89,7 @@ internal sealed class FilingWatch(FilingService.FilingServiceClient stub, HubCal
         }
         catch (RpcException exception) when (!silence.Reached)
         {
-            await PauseAsync(exception, attempt, everReached, cancellationToken);
+            await PauseAsync(exception, identity, attempt, everReached, cancellationToken);
         }
         catch (Exception exception) when (exception is RpcException or OperationCanceledException && silence.Reached)
         {
@@ -78,11 +101,11 @@ internal sealed class FilingWatch(FilingService.FilingServiceClient stub, HubCal
     }
 
     // A vendor's watch outlives any restart of the hub, so only the first connection has bounded attempts.
-    private Task PauseAsync(RpcException exception, int attempt, bool everReached, CancellationToken cancellationToken)
+    private Task PauseAsync(RpcException exception, CallIdentity identity, int attempt, bool everReached, CancellationToken cancellationToken)
     {
         var mayGoOn = everReached && HubFailure.Read(exception).Transient;
         return mayGoOn
             ? calls.BackOffAsync(attempt, cancellationToken)
-            : calls.PauseAsync(exception, attempt, "", cancellationToken);
+            : calls.PauseAsync(exception, identity, attempt, "", cancellationToken);
     }
 }

@@ -19,24 +19,30 @@ internal sealed class HubCalls(HubClientOptions options)
         string requestId,
         CancellationToken cancellationToken)
     {
+        var identity = new CallIdentity(options);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await rpc(request, UnaryOptions(cancellationToken));
+                return await rpc(request, UnaryOptions(await identity.HeadersAsync(cancellationToken), cancellationToken));
             }
             catch (RpcException exception)
             {
-                await PauseAsync(exception, attempt, requestId, cancellationToken);
+                await PauseAsync(exception, identity, attempt, requestId, cancellationToken);
             }
         }
     }
 
     /// <summary>Waits before the next attempt, or throws what the caller is to see when there is none.</summary>
-    public async Task PauseAsync(RpcException exception, int attempt, string requestId, CancellationToken cancellationToken)
+    public async Task PauseAsync(RpcException exception, CallIdentity identity, int attempt, string requestId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var failure = HubFailure.Read(exception);
+        if (identity.MayRenew(failure))
+        {
+            return;
+        }
+
         // The contract gives a fault of the hub's own one repeat.
         if (!failure.Transient && !(failure.Reason == ErrorReason.HubFault && attempt == 1))
         {
@@ -57,8 +63,8 @@ internal sealed class HubCalls(HubClientOptions options)
     private Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, Clock, cancellationToken);
 
     // gRPC measures a deadline by the machine's clock, whatever clock the caller brought.
-    private CallOptions UnaryOptions(CancellationToken cancellationToken) =>
-        new(deadline: (TimeProvider.System.GetUtcNow() + options.Deadline).UtcDateTime, cancellationToken: cancellationToken);
+    private CallOptions UnaryOptions(Metadata? headers, CancellationToken cancellationToken) =>
+        new(headers, deadline: (TimeProvider.System.GetUtcNow() + options.Deadline).UtcDateTime, cancellationToken: cancellationToken);
 
     // Half fixed, half random: clients that lost the hub at one moment do not come back at one moment.
     private TimeSpan Backoff(int attempt)

@@ -1,6 +1,9 @@
 using Grpc.Net.Client;
+using IntegrationHub.Access.V1;
 using IntegrationHub.Catalogue.V1;
+using IntegrationHub.Client.Evidence;
 using IntegrationHub.Communes.V1;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes.V1;
 
@@ -38,7 +41,9 @@ public sealed class HubClient : IDisposable
         Catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(channel), calls);
         Filings = new FilingsClient(new FilingService.FilingServiceClient(channel), calls);
         Attachments = new AttachmentsClient(new AttachmentService.AttachmentServiceClient(channel), calls);
+        Evidence = new EvidenceClient(new EvidenceService.EvidenceServiceClient(channel), calls);
         Lanes = new LanesClient(new LaneService.LaneServiceClient(channel), calls);
+        Access = new AccessClient(new AccessService.AccessServiceClient(channel), calls);
     }
 
     /// <summary>Provinces and communes, of today and before.</summary>
@@ -53,8 +58,14 @@ public sealed class HubClient : IDisposable
     /// <summary>Files of filings: up and down.</summary>
     public AttachmentsClient Attachments { get; }
 
+    /// <summary>What proves what the hub did.</summary>
+    public EvidenceClient Evidence { get; }
+
     /// <summary>What waits to be sent to the national services.</summary>
     public LanesClient Lanes { get; }
+
+    /// <summary>Who may call the hub.</summary>
+    public AccessClient Access { get; }
 
     /// <summary>Ends the connection; calls under way fail.</summary>
     public void Dispose() => channel.Dispose();
@@ -70,6 +81,7 @@ public sealed class HubClient : IDisposable
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
         };
+        HubTls.Configure(handler, options);
         options.ConfigureHandler?.Invoke(handler);
         return handler;
     }

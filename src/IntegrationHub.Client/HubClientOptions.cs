@@ -3,8 +3,26 @@ namespace IntegrationHub.Client;
 /// <summary>Where the hub is and how patiently it is called. Checked when the <see cref="HubClient"/> is made.</summary>
 public sealed class HubClientOptions
 {
-    /// <summary>Address of the hub's gRPC port, http (HTTP/2 without TLS) or https. Example: http://127.0.0.1:7080.</summary>
+    /// <summary>Address of the hub's gRPC port, https, or http (HTTP/2 without TLS) to a proxy. Example: https://127.0.0.1:7080.</summary>
     public required Uri Address { get; init; }
+
+    /// <summary>
+    /// Certificate that names the caller. Default none: a token must name it. Authorities between it and a root are
+    /// not sent along; the hub has them in its Access:ClientAuthorities.
+    /// </summary>
+    public HubCertificate? ClientCertificate { get; init; }
+
+    /// <summary>
+    /// Gives the access token that names the caller. Default none: the certificate names it. With both, both must name
+    /// one organisation. A token that the hub refuses is renewed once and the call repeated.
+    /// </summary>
+    public IHubTokenSource? TokenSource { get; init; }
+
+    /// <summary>
+    /// PEM file with the authorities whose server certificates count, and no others; read for every new connection.
+    /// Default none: the authorities of this machine count.
+    /// </summary>
+    public string? ServerAuthorities { get; init; }
 
     /// <summary>
     /// Time one attempt of a call may take; in a stream, the longest silence between two pieces.
@@ -39,7 +57,7 @@ public sealed class HubClientOptions
     /// <summary>Clock that measures pauses, silences and request ids. Default the system's; a fake one in tests.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Called once with the HTTP handler of the channel, to add a client certificate or a proxy. Default: nothing is added.</summary>
+    /// <summary>Called once with the HTTP handler of the channel, to add a proxy, say. Default: nothing is added.</summary>
     public Action<SocketsHttpHandler>? ConfigureHandler { get; init; }
 
     internal void Check()
@@ -47,6 +65,11 @@ public sealed class HubClientOptions
         if (!Address.IsAbsoluteUri || (Address.Scheme != Uri.UriSchemeHttp && Address.Scheme != Uri.UriSchemeHttps))
         {
             throw new ArgumentException($"Address '{Address}' is not an absolute http or https address.", nameof(Address));
+        }
+
+        if (Address.Scheme == Uri.UriSchemeHttp && ClientCertificate is not null)
+        {
+            throw new ArgumentException($"Address '{Address}' is without TLS; a client certificate is shown only over https.", nameof(Address));
         }
 
         CheckBounds(Deadline, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(Deadline));

@@ -8,6 +8,7 @@ var app = SandboxApplication.Build(new SandboxOptions
     Url = settings["urls"] ?? "http://127.0.0.1:7090",
     UserName = settings["user"] is { Length: > 0 } user && args.Contains("--user") ? user : "H36",
     Password = settings["SANDBOX_PASSWORD"] ?? "sandbox",
+    TokenSecret = settings["SANDBOX_TOKEN_SECRET"] ?? "sandbox",
     SessionLife = TimeSpan.FromMinutes(int.Parse(settings["session-minutes"] ?? "30", CultureInfo.InvariantCulture)),
 });
 try

@@ -1,6 +1,8 @@
 using IntegrationHub.Sandbox.Faults;
 using IntegrationHub.Sandbox.Pages;
 using IntegrationHub.Sandbox.Portal;
+using IntegrationHub.Sandbox.TimeStamp;
+using IntegrationHub.Sandbox.Tokens;
 
 namespace IntegrationHub.Sandbox;
 
@@ -22,12 +24,16 @@ public static class SandboxApplication
             .AddSingleton(options)
             .AddSingleton(options.Clock)
             .AddFaults()
-            .AddPortal();
+            .AddPortal()
+            .AddTimeStamp()
+            .AddTokens();
         var app = builder.Build();
         app.Use(AnswerBadRequestsAsync);
         app.MapFaults();
         app.MapPages();
         app.MapPortal();
+        app.MapTimeStamp();
+        app.MapTokens();
         return app;
     }
 

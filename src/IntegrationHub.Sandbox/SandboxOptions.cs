@@ -24,6 +24,9 @@ public sealed class SandboxOptions
     /// <summary>Hosts from which attachments may be fetched. Default loopback.</summary>
     public IReadOnlyList<string> FileHosts { get; init; } = ["127.0.0.1", "localhost"];
 
-    /// <summary>Clock of sessions. Default the system's.</summary>
+    /// <summary>Secret with which any client may have access tokens, unless it was entered with its own. Default "sandbox".</summary>
+    public string TokenSecret { get; init; } = "sandbox";
+
+    /// <summary>Clock of sessions and tokens. Default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,8 +1,10 @@
 using Hangfire;
+using IntegrationHub.Access;
 using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Evidence;
 using IntegrationHub.Filings;
 using IntegrationHub.Hosting;
 using IntegrationHub.Identification;
@@ -33,10 +35,12 @@ internal static class HubApplication
         builder.Services.AddSingleton(await PersonalIdNumbers.LoadAsync(storage.Database, cancellationToken));
         builder.Services.AddSingleton(await ProcedureCatalogue.LoadAsync(storage.Database, cancellationToken));
         builder.Services
+            .AddAccess()
             .AddAttachments()
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()
+            .AddEvidence()
             .AddFilings()
             .AddJobs(storage, Schedule)
             .AddLanes()
@@ -48,9 +52,11 @@ internal static class HubApplication
 
         var app = builder.Build();
         app.Services.CheckSettings();
+        app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
         app.MapCommunes();
+        app.MapEvidence();
         app.MapFilings();
         app.MapHosting();
         app.MapLanes();
@@ -62,6 +68,7 @@ internal static class HubApplication
     private static void Schedule(IServiceProvider services, IRecurringJobManager jobs)
     {
         jobs.ScheduleAttachments();
+        jobs.ScheduleEvidence();
         jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
         jobs.ScheduleRpc();
     }

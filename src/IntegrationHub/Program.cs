@@ -1,6 +1,12 @@
 using IntegrationHub;
+using IntegrationHub.Access.Authority;
 using IntegrationHub.Hosting;
 using IntegrationHub.Storage;
+
+if (AuthorityCommand.IsMeant(args))
+{
+    return await new AuthorityCommand(Console.Out, Console.Error, TimeProvider.System).RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args.Where(a => a != "--migrate-only").ToArray());
 using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddQuietConsole());
@@ -31,7 +37,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception failure) when (StartFailure.Explain(failure) is { } why)
+catch (Exception failure) when (((failure as AuthorityException)?.Message ?? StartFailure.Explain(failure)) is { } why)
 {
     await Console.Error.WriteLineAsync(why);
     return 1;

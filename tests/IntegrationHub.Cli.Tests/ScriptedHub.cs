@@ -1,4 +1,5 @@
 using Grpc.Core;
+using IntegrationHub.Cli.Tests.Evidence;
 using IntegrationHub.Communes.V1;
 using IntegrationHub.Filings.V1;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,7 @@ internal sealed class ScriptedHub : IAsyncDisposable
         Filings = application.Services.GetRequiredService<ScriptedFilings>();
         Attachments = application.Services.GetRequiredService<ScriptedAttachments>();
         Communes = application.Services.GetRequiredService<ScriptedCommunes>();
+        Evidence = application.Services.GetRequiredService<ScriptedEvidence>();
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Address = new Uri(addresses.Addresses.Single());
     }
@@ -32,6 +34,8 @@ internal sealed class ScriptedHub : IAsyncDisposable
 
     public ScriptedCommunes Communes { get; }
 
+    public ScriptedEvidence Evidence { get; }
+
     public Uri Address { get; }
 
     public static async Task<ScriptedHub> StartAsync()
@@ -41,11 +45,12 @@ internal sealed class ScriptedHub : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton<ScriptedFilings>().AddSingleton<ScriptedAttachments>().AddSingleton<ScriptedCommunes>();
+        builder.Services.AddSingleton<ScriptedFilings>().AddSingleton<ScriptedAttachments>().AddSingleton<ScriptedCommunes>().AddSingleton<ScriptedEvidence>();
         var application = builder.Build();
         application.MapGrpcService<ScriptedFilings>();
         application.MapGrpcService<ScriptedAttachments>();
         application.MapGrpcService<ScriptedCommunes>();
+        application.MapGrpcService<ScriptedEvidence>();
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new ScriptedHub(application);
     }

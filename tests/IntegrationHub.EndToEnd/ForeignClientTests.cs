@@ -101,7 +101,7 @@ public sealed class ForeignClientTests(ForeignClientTests.Visit visit) : IClassF
             database = await TestDatabase.CreateAsync(server);
             hub = await HubHost.StartAsync(database, Portal.Address);
             var protos = Path.Combine(AppContext.BaseDirectory, "protos");
-            using var report = JsonDocument.Parse(await client.RunAsync("client.js", hub.Grpc.Authority, protos));
+            using var report = JsonDocument.Parse(await client.RunAsync(new Dictionary<string, string> { ["HUB_TOKEN"] = hub.Issuer.Token(HubHost.Everyone, TimeProvider.System.GetUtcNow()) }, "client.js", hub.Grpc.Authority, protos));
             Report = report.RootElement.Clone();
         }
 

@@ -11,11 +11,14 @@ internal static class Watched
     public static Task<List<FilingEvent>> UntilAsync(HubClient client, Filing filing, FilingEventKind last) =>
         ReadAsync(client, filing.ReceivingCommune, FilingsClient.Beginning, happened => happened.Filing == filing.Name, happened => happened.Kind == last);
 
-    /// <summary>The events from the first there is until so many deliveries are among them.</summary>
+    /// <summary>The events from the first there is until so many filings are delivered.</summary>
     public static Task<List<FilingEvent>> DeliveriesAsync(HubClient client, int count)
     {
-        var left = count;
-        return ReadAsync(client, "communes/-", FilingsClient.Beginning, _ => true, happened => happened.Kind == FilingEventKind.Delivered && --left == 0);
+        // An event may come twice around a reconnect.
+        var delivered = new HashSet<string>();
+        return ReadAsync(
+            client, "communes/-", FilingsClient.Beginning, _ => true,
+            happened => happened.Kind == FilingEventKind.Delivered && delivered.Add(happened.Filing) && delivered.Count == count);
     }
 
     /// <summary>The kinds, in order.</summary>

@@ -26,7 +26,12 @@ public abstract class WiredTest(PostgresServer server) : IAsyncLifetime
             ["Portal:BreakDuration"] = "00:00:00.5",
             ["Lanes:Rest"] = "00:00:00.2",
         });
-        Client = new HubClient(new HubClientOptions { Address = Hub.Grpc, HeartbeatInterval = TimeSpan.FromSeconds(5) });
+        Client = new HubClient(new HubClientOptions
+        {
+            Address = Hub.Grpc,
+            TokenSource = new EveryoneToken(Hub, TimeProvider.System),
+            HeartbeatInterval = TimeSpan.FromSeconds(5),
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,9 @@ public sealed record Refused(
     /// <summary>Every word that reaches the caller, for what must not be in it.</summary>
     public string AllText => string.Join('\n', [Message, .. Info.Metadata.Values, .. Violations.Select(v => $"{v.Field} {v.Description}")]);
 
+    /// <summary>How much of the caller's room for headers it takes.</summary>
+    public required int HeaderBytes { get; init; }
+
     /// <summary>The refusal that the call ends with. Fails the test when it is accepted.</summary>
     public static async Task<Refused> ByAsync(Func<Task> call)
     {
@@ -29,6 +32,9 @@ public sealed record Refused(
         Assert.True(info is not null, $"No ErrorInfo came with {refused.Status}.");
         return new Refused(
             refused.StatusCode, status.Message, info, status.GetDetail<BadRequest>()?.FieldViolations.ToList() ?? [],
-            status.GetDetail<RetryInfo>()?.RetryDelay.ToTimeSpan());
+            status.GetDetail<RetryInfo>()?.RetryDelay.ToTimeSpan())
+        {
+            HeaderBytes = refused.Trailers.Sum(header => header.Key.Length + (header.IsBinary ? header.ValueBytes.Length * 4 / 3 : header.Value.Length)),
+        };
     }
 }

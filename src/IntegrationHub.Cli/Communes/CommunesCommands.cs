@@ -7,12 +7,10 @@ namespace IntegrationHub.Cli.Communes;
 /// <summary><c>hub communes</c>: the units of the two-level government, of today and before.</summary>
 internal static class CommunesCommands
 {
-    public static Command Create(SharedOptions shared, Terminal terminal) => new("communes", "Communes, wards and special zones, as of any day.")
-    {
-        shared.Hub,
+    public static Command Create(SharedOptions shared, Terminal terminal) => shared.Group(
+        "communes", "Communes, wards and special zones, as of any day.",
         List(shared, terminal),
-        Get(shared, terminal),
-    };
+        Get(shared, terminal));
 
     private static Command List(SharedOptions shared, Terminal terminal)
     {

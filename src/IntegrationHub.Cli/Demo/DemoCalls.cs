@@ -1,10 +1,9 @@
-using IntegrationHub.Client;
 using IntegrationHub.Filings.V1;
 
 namespace IntegrationHub.Cli.Demo;
 
 /// <summary>What a commune system does with its filings: submit them, then work on some.</summary>
-internal sealed class DemoCalls(HubClient hub, DemoTally tally)
+internal sealed class DemoCalls(DemoVendors vendors, DemoTally tally)
 {
     public async Task RunAsync(IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
     {
@@ -13,13 +12,14 @@ internal sealed class DemoCalls(HubClient hub, DemoTally tally)
         await Parallel.ForAsync(0, filings.Count, bounded, async (number, token) =>
             stored[number] = await SubmitAsync(filings[number], token));
         await Parallel.ForAsync(0, filings.Count, bounded, async (number, token) =>
-            await new DemoOfficer(hub, tally).WorkAsync(stored[number], filings[number], token));
+            await new DemoOfficer(vendors.Of(filings[number].Request.Parent), tally).WorkAsync(stored[number], filings[number], token));
         tally.CallsEnded();
     }
 
     private async Task<Filing> SubmitAsync(DemoFiling filing, CancellationToken cancellationToken)
     {
         var request = filing.Request;
+        var hub = vendors.Of(request.Parent);
         if (filing.Document is { } document)
         {
             request = request.Clone();

@@ -101,7 +101,7 @@ internal sealed partial class DemoProgram : IAsyncDisposable
     [GeneratedRegex("^(IntegrationHub|The sandbox) is ready: ")]
     private static partial Regex Ready();
 
-    [GeneratedRegex(@"http://[^\s,]+")]
+    [GeneratedRegex(@"https?://[^\s,]+")]
     private static partial Regex Address();
 
     // "06:30:48 info: IntegrationHub.Storage.Cluster.PrivateCluster[101] Creating a PostgreSQL cluster in /tmp/x."

@@ -36,7 +36,7 @@ internal static class DemoReport
         var stays = keep || terminal.CanAsk;
         var (grpc, pages, sandbox) = stays
             ? (stage.Grpc, stage.Pages, stage.Sandbox)
-            : (Loopback(DemoStage.UsualGrpc), Loopback(DemoStage.UsualPages), Loopback(DemoStage.UsualSandbox));
+            : (Loopback(DemoStage.UsualGrpc, "https"), Loopback(DemoStage.UsualPages), Loopback(DemoStage.UsualSandbox));
         terminal.Out.WriteLine();
         terminal.Out.WriteLine((keep, terminal.CanAsk) switch
         {
@@ -49,12 +49,12 @@ internal static class DemoReport
             ("the hub's page", $"{pages}"),
             ("its jobs", $"{new Uri(pages, "jobs")}"),
             ("what the portal has", $"{sandbox}"),
-            ("the filings", $"{command} filings list --hub {grpc}"),
-            ("what happened to them", $"{command} filings watch --cursor beginning --hub {grpc}"),
+            ("the filings", $"{command} filings list --hub {grpc} --data {stage.Data}"),
+            ("what happened to them", $"{command} filings watch --cursor beginning --hub {grpc} --data {stage.Data}"),
         ]);
     }
 
-    private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}");
+    private static Uri Loopback(int port, string scheme = "http") => new($"{scheme}://127.0.0.1:{port}");
 
     private static string Broken(DemoVerdict verdict, DemoCounts counts)
     {

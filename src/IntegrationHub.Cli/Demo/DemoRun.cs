@@ -17,15 +17,17 @@ internal sealed class DemoRun(DemoPlan plan, Terminal terminal, TimeProvider clo
             terminal,
             "Starting a hub with its own database, and a sandbox of the national portal ...",
             tell => DemoStage.StartAsync(plan.Keep, tell, clock, cancellationToken));
-        using var hub = new HubClient(new HubClientOptions { Address = stage.Grpc, TimeProvider = clock });
+        using var hub = stage.Connect(organisation: null, clock);
         using var http = new HttpClient { BaseAddress = stage.Sandbox };
         var sandbox = new SandboxControl(http);
 
-        var filings = await PrepareAsync(hub, cancellationToken);
+        var communes = await ListCommunesAsync(hub, cancellationToken);
+        using var vendors = await DemoVendors.EnterAsync(stage, hub, communes, clock, cancellationToken);
+        var filings = await PrepareAsync(hub, communes, vendors, cancellationToken);
         await sandbox.MisbehaveAsync(plan.Seed, cancellationToken);
         var started = clock.GetTimestamp();
         var tally = new DemoTally(plan.Filings);
-        await DeliverAsync(hub, tally, filings, cancellationToken);
+        await DeliverAsync(hub, vendors, tally, filings, cancellationToken);
         var duration = clock.GetElapsedTime(started);
 
         var verdict = DemoVerdict.Of(
@@ -46,32 +48,38 @@ internal sealed class DemoRun(DemoPlan plan, Terminal terminal, TimeProvider clo
         return verdict.Held && verdict.Accepted == plan.Filings ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private async Task<IReadOnlyList<DemoFiling>> PrepareAsync(HubClient hub, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Commune>> ListCommunesAsync(HubClient hub, CancellationToken cancellationToken)
     {
         var ofProvince = new ListCommunesRequest { Province = DemoPlan.Province, PageSize = 1000 };
-        var communes = await hub.Communes.ListAllAsync(ofProvince, cancellationToken).ToListAsync(cancellationToken);
+        return await hub.Communes.ListAllAsync(ofProvince, cancellationToken).ToListAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<DemoFiling>> PrepareAsync(
+        HubClient hub, IReadOnlyList<Commune> communes, DemoVendors vendors, CancellationToken cancellationToken)
+    {
         var procedures = await hub.Catalogue.ListAllAsync(new ListProceduresRequest { PageSize = 1000 }, cancellationToken).ToListAsync(cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(VietnamOffset).Date);
         await terminal.Out.WriteLineAsync(
-            $"{plan.Filings} filings from {communes.Count} communes of {communes.FirstOrDefault()?.ProvinceDisplayName}, "
+            $"{plan.Filings} filings from {communes.Count} communes of {(communes.Count == 0 ? "" : communes[0].ProvinceDisplayName)}, "
+            + $"through {vendors.Count} vendors that may call for their own communes alone, "
             + $"{procedures.Count} procedures; the portal is slow, loses answers, forgets sessions.");
         return DemoFilings.Make(communes, procedures, plan, today);
     }
 
-    private async Task DeliverAsync(HubClient hub, DemoTally tally, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
+    private async Task DeliverAsync(HubClient hub, DemoVendors vendors, DemoTally tally, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = WatchAsync(hub, tally, ending.Token);
-        var work = WorkAsync(hub, tally, filings, cancellationToken);
+        var work = WorkAsync(vendors, tally, filings, cancellationToken);
         await new DemoScreen(terminal, tally, clock).ShowAsync(work);
         await ending.CancelAsync();
         await watch;
         await work;
     }
 
-    private async Task WorkAsync(HubClient hub, DemoTally tally, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
+    private async Task WorkAsync(DemoVendors vendors, DemoTally tally, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
     {
-        await new DemoCalls(hub, tally).RunAsync(filings, cancellationToken);
+        await new DemoCalls(vendors, tally).RunAsync(filings, cancellationToken);
         try
         {
             await tally.Settled.WaitAsync(plan.Limit, clock, cancellationToken);

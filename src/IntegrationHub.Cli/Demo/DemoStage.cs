@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using IntegrationHub.Cli.Identities;
 using IntegrationHub.Cli.Serve;
+using IntegrationHub.Client;
 
 namespace IntegrationHub.Cli.Demo;
 
@@ -22,6 +24,9 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     public string Folder { get; }
+
+    /// <summary>The hub's data directory.</summary>
+    public string Data => Path.Combine(Folder, "data");
 
     public Uri Grpc => hub!.Addresses[0];
 
@@ -60,6 +65,20 @@ internal sealed class DemoStage : IAsyncDisposable
         }
     }
 
+    /// <summary>A client with the certificate of an organisation. Null: of the hub's own user.</summary>
+    public HubClient Connect(string? organisation, TimeProvider clock)
+    {
+        var local = new LocalIdentity(Data);
+        var name = organisation is null ? Path.Combine(local.Folder, "local") : Path.Combine(local.Folder, "issued", organisation);
+        return new HubClient(new HubClientOptions
+        {
+            Address = Grpc,
+            ClientCertificate = HubCertificate.FromPem(name + ".crt", name + ".key"),
+            ServerAuthorities = local.Authorities,
+            TimeProvider = clock,
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         // The hub first: it still talks to the sandbox while it ends.
@@ -76,9 +95,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     private string[] HubArguments(int[] ports) =>
     [
-        "--Hub:GrpcUrl", Loopback(ports[0]),
+        "--Hub:GrpcUrl", Loopback(ports[0], "https"),
         "--Hub:HttpUrl", Loopback(ports[1]),
-        "--Storage:DataDirectory", Path.Combine(Folder, "data"),
+        "--Storage:DataDirectory", Data,
         "--Portal:BaseUrl", Sandbox.GetLeftPart(UriPartial.Authority),
         "--Portal:UserName", "H36",
         // A demonstration is watched: what waits seconds or minutes in service waits less here, and nothing else differs.
@@ -105,5 +124,5 @@ internal sealed class DemoStage : IAsyncDisposable
         return folder;
     }
 
-    private static string Loopback(int port) => $"http://127.0.0.1:{port}";
+    private static string Loopback(int port, string scheme = "http") => $"{scheme}://127.0.0.1:{port}";
 }

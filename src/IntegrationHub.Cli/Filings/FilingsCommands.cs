@@ -7,14 +7,12 @@ namespace IntegrationHub.Cli.Filings;
 /// <summary><c>hub filings</c>: submit, read and watch.</summary>
 internal static class FilingsCommands
 {
-    public static Command Create(SharedOptions shared, Terminal terminal) => new("filings", "Filings: submit, read, watch.")
-    {
-        shared.Hub,
+    public static Command Create(SharedOptions shared, Terminal terminal) => shared.Group(
+        "filings", "Filings: submit, read, watch.",
         SubmitFilingCommand.Create(shared, terminal),
         Get(shared, terminal),
         ListFilingsCommand.Create(shared, terminal),
-        WatchFilingsCommand.Create(shared, terminal),
-    };
+        WatchFilingsCommand.Create(shared, terminal));
 
     private static Command Get(SharedOptions shared, Terminal terminal)
     {

@@ -7,13 +7,11 @@ namespace IntegrationHub.Cli.Lanes;
 /// <summary><c>hub lanes</c>: what waits to be sent to the national services, and what got stuck.</summary>
 internal static class LanesCommands
 {
-    public static Command Create(SharedOptions shared, Terminal terminal) => new("lanes", "What waits to be sent to the national services.")
-    {
-        shared.Hub,
+    public static Command Create(SharedOptions shared, Terminal terminal) => shared.Group(
+        "lanes", "What waits to be sent to the national services.",
         List(shared, terminal),
         Items(shared, terminal),
-        Retry(shared, terminal),
-    };
+        Retry(shared, terminal));
 
     private static Command List(SharedOptions shared, Terminal terminal) => shared.Bind(
         new Command("list", "Lists the lanes with their counts.") { shared.Output },

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Authentication;
+using Grpc.Core;
 using IntegrationHub.Client;
 using IntegrationHub.Errors.V1;
 
@@ -33,6 +35,11 @@ internal static class FailureWriter
             error.WriteLine($"Failed: {ContractText.Of(failure.Reason)}: {PlainTable.OneLine(failure.Message)}");
             error.WriteLine($"Retry: yes{After(failure.RetryAfter)}.");
         }
+        else if (Untrusted(failure))
+        {
+            error.WriteLine($"What answers at {failure.Address} is not a hub that is trusted here: its certificate is not of the authorities that count, or not for that name.");
+            error.WriteLine("Name its authority with --ca FILE or HUB_CA, or its data directory with --data DIR.");
+        }
         else
         {
             error.WriteLine($"No hub answers at {failure.Address} ({failure.Attempts} attempts, {ContractText.Of(failure.StatusCode)}).");
@@ -47,6 +54,19 @@ internal static class FailureWriter
         return reached ? ExitCode.Failed : ExitCode.Unreachable;
     }
 
+    private static bool Untrusted(HubUnavailableException failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException ?? (cause as RpcException)?.Status.DebugException)
+        {
+            if (cause is AuthenticationException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string Advice(HubRefusalException refusal) => refusal.Reason switch
     {
         ErrorReason.CommuneAbolished => "with one of the successors.",
@@ -56,6 +76,10 @@ internal static class FailureWriter
         ErrorReason.AttachmentIncomplete => "after the rest of the file is sent.",
         ErrorReason.PageTokenInvalid => "from the first page.",
         ErrorReason.CursorInvalid => "without a cursor.",
+        ErrorReason.CredentialsMissing => "no; the hub knows no organisation by this identity: somebody who may enters it with 'hub access organisations add-identity'.",
+        ErrorReason.CredentialsInvalid => "with an identity that counts: --cert and --key, or --token-file.",
+        ErrorReason.RpcNotGranted or ErrorReason.CommuneNotGranted => "once it is granted: see 'hub access explain', 'hub access grants create'.",
+        ErrorReason.OrganisationSuspended => "once the organisation may call again: 'hub access organisations resume'.",
         ErrorReason.HubFault => "later; tell the hub's operators the trace id.",
         _ when refusal.RetryAfter is not null => $"yes{After(refusal.RetryAfter)}.",
         _ => "no, the same request cannot succeed.",

@@ -7,13 +7,11 @@ namespace IntegrationHub.Cli.Procedures;
 /// <summary><c>hub procedures</c>: the catalogue of administrative procedures.</summary>
 internal static class ProceduresCommands
 {
-    public static Command Create(SharedOptions shared, Terminal terminal) => new("procedures", "Administrative procedures: documents, time limits, fees.")
-    {
-        shared.Hub,
+    public static Command Create(SharedOptions shared, Terminal terminal) => shared.Group(
+        "procedures", "Administrative procedures: documents, time limits, fees.",
         List(shared, terminal),
         Get(shared, terminal),
-        Search(shared, terminal),
-    };
+        Search(shared, terminal));
 
     private static Command List(SharedOptions shared, Terminal terminal)
     {

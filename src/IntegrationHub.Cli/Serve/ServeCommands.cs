@@ -12,9 +12,9 @@ internal static class ServeCommands
         Runs the hub until Ctrl+C.
 
         Everything behind the command goes to the hub. Most used:
-          --Hub:GrpcUrl http://127.0.0.1:7080      where gRPC is served
+          --Hub:GrpcUrl https://127.0.0.1:7080     where gRPC is served; http:// behind a proxy, for access tokens alone
           --Hub:HttpUrl http://127.0.0.1:7081      where pages, jobs and health are served
-          --Storage:DataDirectory DIR              where the private database cluster lives
+          --Storage:DataDirectory DIR              where the private database cluster and the hub's own certificates live
           --Portal:BaseUrl http://127.0.0.1:7090   the national portal, or the sandbox
           --Portal:UserName H36
         Secrets go by environment, never on the command line: Portal__Password, Storage__ConnectionString.

@@ -18,6 +18,8 @@ internal static class ControlDescription
             Code = "refuse only; default -1",
             Message = "refuse only",
         },
+        Tokens = "GET or PUT /control/tokens: audience, life_seconds, fault, times; PUT /control/tokens/clients/{id}: secret, thumbprint; POST /control/tokens/rotate?forget=true; POST /control/tokens/reset",
+        TokenFault = "none | unavailable | expired | not_yet_valid | endless | wrong_audience | wrong_issuer | no_signature | symmetric_signature | wrong_key_id | foreign_key | tampered",
         Sessions = "POST /control/sessions/expire ends all sessions",
         Reset = "POST /control/reset forgets everything",
         Asked = "GET /control/summary, /control/dossiers, /control/dossiers/{maHoSo}, /control/calls",

@@ -81,6 +81,30 @@ internal sealed class AttachmentStore(HubDatabase database)
         return violations.None ? true : violations.ToRefusal();
     }
 
+    private const string AddReaderSql = """
+        INSERT INTO attachment_reader (attachment_id, commune_code, sector)
+        SELECT a.id, c.code, $3 FROM unnest($1::uuid[]) AS a(id) CROSS JOIN unnest($2::text[]) AS c(code)
+        ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>Lets the communes of a filing read the files it names, from its commit on.</summary>
+    public static void AddReaders(HubBatch batch, IEnumerable<NamedAttachment> named, string[] communes, string sector)
+    {
+        var ids = named.Select(n => n.Id).Distinct().ToArray();
+        if (ids.Length > 0)
+        {
+            batch.Add(AddReaderSql).With(ids).With(communes).With(sector);
+        }
+    }
+
+    private const string ReadersSql = "SELECT commune_code, sector FROM attachment_reader WHERE attachment_id = $1";
+
+    public async Task<List<AttachmentReader>> ReadersAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(ReadersSql).With(id);
+        return await command.ToListAsync(r => new AttachmentReader(r.GetString(0), r.GetString(1)), cancellationToken);
+    }
+
     private const string ReceiveSql = """
         UPDATE attachment SET received_bytes = $2 + $3
         WHERE attachment_id = $1 AND received_bytes = $2 AND NOT complete

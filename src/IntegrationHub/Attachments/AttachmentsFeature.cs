@@ -8,6 +8,7 @@ internal static class AttachmentsFeature
     public static IServiceCollection AddAttachments(this IServiceCollection services) => services
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentLinks>()
+        .AddSingleton<FindAttachment>()
         .AddSingleton<CreateAttachment>()
         .AddSingleton<UploadAttachment>()
         .AddSingleton<DownloadAttachment>()

@@ -5,25 +5,25 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Attachments;
 
 /// <summary>The gRPC door of attachments.</summary>
-internal sealed class AttachmentsService(CreateAttachment create, UploadAttachment upload, DownloadAttachment download, AttachmentStore attachments)
+internal sealed class AttachmentsService(CreateAttachment create, UploadAttachment upload, DownloadAttachment download, FindAttachment find)
     : AttachmentService.AttachmentServiceBase
 {
     public override async Task<CreateAttachmentResponse> CreateAttachment(CreateAttachmentRequest request, ServerCallContext context) =>
-        (await create.RunAsync(request, context.CancellationToken)).OrRefuse();
+        (await create.RunAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
 
     public override async Task<UploadAttachmentResponse> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context) =>
         (await upload.RunAsync(requestStream.ReadAllAsync(context.CancellationToken), context.CancellationToken)).OrRefuse();
 
     public override async Task<GetAttachmentResponse> GetAttachment(GetAttachmentRequest request, ServerCallContext context)
     {
-        var attachment = (await attachments.FindAsync(request.Name, context.CancellationToken)).OrRefuse();
+        var attachment = (await find.RunAsync(request.Name, context.Caller(), context.CancellationToken)).OrRefuse();
         return new GetAttachmentResponse { Attachment = attachment.ToContract() };
     }
 
     public override async Task DownloadAttachment(
         DownloadAttachmentRequest request, IServerStreamWriter<DownloadAttachmentResponse> responseStream, ServerCallContext context)
     {
-        var attachment = (await download.FindAsync(request, context.CancellationToken)).OrRefuse();
+        var attachment = (await download.FindAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
         await foreach (var message in download.RunAsync(attachment, request.Offset, context.CancellationToken))
         {
             await responseStream.WriteAsync(message, context.CancellationToken);

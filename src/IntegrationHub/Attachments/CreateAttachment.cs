@@ -2,17 +2,20 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using IntegrationHub.Calendar;
 using IntegrationHub.Communes;
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
 
 /// <summary>Announces a file.</summary>
-internal sealed class CreateAttachment(AttachmentStore attachments, CommuneDirectory communes, RequestAnswers answers, TimeProvider clock)
+internal sealed class CreateAttachment(
+    AttachmentStore attachments, CommuneDirectory communes, RequestAnswers answers, IEvidenceTrail trail, TimeProvider clock)
 {
     private const int KeyBytes = 16;
 
-    public async Task<Result<CreateAttachmentResponse>> RunAsync(CreateAttachmentRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CreateAttachmentResponse>> RunAsync(CreateAttachmentRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var violations = new Violations();
@@ -38,6 +41,7 @@ internal sealed class CreateAttachment(AttachmentStore attachments, CommuneDirec
             async transaction =>
             {
                 await attachments.InsertAsync(transaction, attachment);
+                await trail.AddAsync(transaction, new(EvidenceKind.AttachmentCreated, attachment.Name, now) { By = caller, Fingerprint = attachment.Sha256 });
                 return new CreateAttachmentResponse { Attachment = attachment.ToContract() };
             },
             cancellationToken);

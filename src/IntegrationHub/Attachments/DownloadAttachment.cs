@@ -1,19 +1,21 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
 
-/// <summary>Gives content out from an offset on.</summary>
-internal sealed class DownloadAttachment(AttachmentStore attachments)
+/// <summary>Gives content out from an offset on, and leaves a trace of it.</summary>
+internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore attachments, IEvidenceTrail trail, TimeProvider clock)
 {
     private const int MostChunkBytes = 256 * 1024;
 
     /// <summary>The attachment, once the request is found right.</summary>
-    public async Task<Result<Attachment>> FindAsync(DownloadAttachmentRequest request, CancellationToken cancellationToken)
+    public async Task<Result<Attachment>> FindAsync(DownloadAttachmentRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if ((await attachments.FindAsync(request.Name, cancellationToken)).IsRefused(out var refusal, out var attachment))
+        if ((await find.RunAsync(request.Name, caller, cancellationToken)).IsRefused(out var refusal, out var attachment))
         {
             return refusal;
         }
@@ -23,7 +25,14 @@ internal sealed class DownloadAttachment(AttachmentStore attachments)
             return AttachmentErrors.Incomplete(attachment);
         }
 
-        return request.Offset >= 0 && request.Offset <= attachment.SizeBytes ? attachment : AttachmentErrors.OffsetWrong(attachment);
+        if (request.Offset < 0 || request.Offset > attachment.SizeBytes)
+        {
+            return AttachmentErrors.OffsetWrong(attachment);
+        }
+
+        await trail.TraceAsync(
+            new(EvidenceKind.ContentRead, attachment.Name, clock.GetUtcNow()) { By = caller, Fingerprint = attachment.Sha256 }, cancellationToken);
+        return attachment;
     }
 
     public async IAsyncEnumerable<DownloadAttachmentResponse> RunAsync(

@@ -1,3 +1,5 @@
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
@@ -11,7 +13,7 @@ namespace IntegrationHub.Deliveries;
 /// while the lease is ours. The filing is locked before the promise, as every change of a
 /// filing does it.
 /// </summary>
-internal sealed class RecordDelivery(HubDatabase database, StoreSignal signal, TimeProvider clock)
+internal sealed class RecordDelivery(HubDatabase database, IEvidenceTrail trail, StoreSignal signal, TimeProvider clock)
 {
     /// <summary>The portal has this version. False: the lease was lost.</summary>
     /// <param name="row">What was taken.</param>
@@ -23,6 +25,7 @@ internal sealed class RecordDelivery(HubDatabase database, StoreSignal signal, T
         {
             DeliveryStore.AddDelivered(batch, filing.Id, filing.Version, clock.GetUtcNow(), settled);
             batch.AddEvent(Event(filing, DeliveryState.Delivered, FilingEventKind.Delivered, ""));
+            trail.Add(batch, Evidence(EvidenceKind.Delivered, filing, "DELIVERED"));
             return more ? LaneClaims.AddHold(batch, row) : LaneClaims.AddFinish(batch, row, clock.GetUtcNow());
         });
 
@@ -40,6 +43,7 @@ internal sealed class RecordDelivery(HubDatabase database, StoreSignal signal, T
                 batch.AddEvent(Event(filing, DeliveryState.Unknown, FilingEventKind.AnswerLost, cause));
             }
 
+            trail.Add(batch, Evidence(EvidenceKind.DeliveryUnanswered, filing, "UNKNOWN"));
             return LaneClaims.AddPostpone(batch, row, clock.GetUtcNow() + delay, cause, unsettled: true, counts: true);
         });
 
@@ -60,14 +64,17 @@ internal sealed class RecordDelivery(HubDatabase database, StoreSignal signal, T
         {
             DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, DeliveryState.NeedsAttention, reason, settled);
             batch.AddEvent(Event(filing, DeliveryState.NeedsAttention, FilingEventKind.AttentionNeeded, reason));
+            // What is refused is settled; what never got an answer is not.
+            trail.Add(batch, Evidence(unsettled ? EvidenceKind.DeliverySetAside : EvidenceKind.DeliveryRefused, filing, "NEEDS_ATTENTION"));
             return LaneClaims.AddSetAside(batch, row, reason, unsettled);
         });
 
     /// <summary>Moves steps on. False: the lease was lost.</summary>
-    public Task<bool> StepsAsync(LeasedRow row, long filingId, int first, int last, StepDelivery delivery) => WriteAsync(
+    public Task<bool> StepsAsync(LeasedRow row, Filing filing, int first, int last, StepDelivery delivery) => WriteAsync(
         batch =>
         {
-            FilingStepStore.AddMark(batch, filingId, first, last, delivery);
+            trail.Add(batch, Evidence(EvidenceKind.StepsSent, filing, delivery.ToString().ToUpperInvariant()));
+            FilingStepStore.AddMark(batch, filing.Id, first, last, delivery);
             return LaneClaims.AddHold(batch, row);
         });
 
@@ -91,6 +98,10 @@ internal sealed class RecordDelivery(HubDatabase database, StoreSignal signal, T
         signal.Raise(FilingTopics.Happened);
         return written;
     }
+
+    // Without the portal's words: they may name the person.
+    private EvidenceEntry Evidence(EvidenceKind kind, Filing filing, string status) =>
+        new(kind, filing.Name, clock.GetUtcNow()) { Version = filing.Version, Status = status };
 
     private Filings.FilingEvent Event(Filing filing, DeliveryState state, FilingEventKind kind, string reason) =>
         new(filing with { Delivery = filing.Delivery with { State = state } }, kind, clock.GetUtcNow()) { Reason = reason };

@@ -79,5 +79,5 @@ internal sealed class TransmitSteps(FilingStepStore steps, IFilingPortal portal,
     }
 
     private Task<bool> MarkAsync(LeasedRow row, PortalFiling filing, IReadOnlyList<FilingStep> chunk, StepDelivery delivery) =>
-        record.StepsAsync(row, filing.Filing.Id, chunk[0].Number, chunk[^1].Number, delivery);
+        record.StepsAsync(row, filing.Filing, chunk[0].Number, chunk[^1].Number, delivery);
 }

@@ -1,4 +1,7 @@
 using Google.Protobuf;
+using IntegrationHub.Attachments;
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
 using IntegrationHub.Rpc;
@@ -7,15 +10,24 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Filings;
 
 /// <summary>
-/// Makes the next version of a filing: version, step, event, promise of delivery and answer
-/// become true in one commit, or none does.
+/// Makes the next version of a filing: version, step, event, promise of delivery, evidence and
+/// answer become true in one commit, or none does.
 /// </summary>
-internal sealed class ChangeFiling(FilingStore filings, FilingStepStore steps, RequestAnswers answers, StoreSignal signal, TimeProvider clock)
+internal sealed class ChangeFiling(
+    FindFiling find, FilingRules rules, FilingStore filings, FilingStepStore steps, RequestAnswers answers, IEvidenceTrail trail, StoreSignal signal,
+    TimeProvider clock)
 {
     public async Task<Result<T>> RunAsync<T>(
         FilingChange change, MessageParser<T> parser, Func<V1.Filing, T> answer, CancellationToken cancellationToken)
         where T : IMessage<T>
     {
+        // Before the answer to a repeat is given out, too. Communes and procedure never change,
+        // so they may be looked at before the filing is locked.
+        if ((await find.RunAsync(change.Name, change.Caller, cancellationToken)).IsRefused(out var refusal, out _))
+        {
+            return refusal;
+        }
+
         var result = await answers.OnceAsync(change.Request, parser, async t => (await ChangeAsync(t, change)).Map(answer), cancellationToken);
         signal.Raise(LaneTopics.Due(FilingDeliveries.Lane));
         signal.Raise(FilingTopics.Happened);
@@ -26,7 +38,7 @@ internal sealed class ChangeFiling(FilingStore filings, FilingStepStore steps, R
     {
         if (await filings.LockAsync(transaction, change.Name.Code) is not { } filing || !change.Name.Names(filing))
         {
-            return FilingErrors.Unknown($"communes/{change.Name.Commune}/filings/{change.Name.Code}");
+            return FilingErrors.Unknown(change.Name.ToString());
         }
 
         if (change.Etag.Length > 0 && change.Etag != filing.Etag)
@@ -46,7 +58,9 @@ internal sealed class ChangeFiling(FilingStore filings, FilingStepStore steps, R
         FilingStore.AddUpdate(batch, next);
         steps.AddStep(batch, next, change.Step);
         batch.AddEvent(new(next, change.Kind, now) { Step = change.Step });
+        AttachmentStore.AddReaders(batch, change.Attachments, [next.ReceivingCommune, next.CompetentCommune], rules.ProcedureOf(next).SectorName);
         batch.AddPromise(FilingDeliveries.Promise(next), now);
+        trail.Add(batch, FilingEvidence.Of(EvidenceKind.FilingChanged, next, change.Request, change.Caller, now));
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
         return FilingMapping.ToContract(next);
     }

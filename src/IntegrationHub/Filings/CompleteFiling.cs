@@ -6,11 +6,11 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Filings;
 
 /// <summary>Ends the work with its result documents.</summary>
-internal sealed class CompleteFiling(ChangeFiling change, FilingStore filings, FilingRules rules, AttachmentStore attachments, TimeProvider clock)
+internal sealed class CompleteFiling(ChangeFiling change, FindFiling find, FilingRules rules, AttachmentStore attachments, TimeProvider clock)
 {
     private const int Most = 20;
 
-    public async Task<Result<CompleteFilingResponse>> RunAsync(CompleteFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CompleteFilingResponse>> RunAsync(CompleteFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var violations = new Violations();
@@ -21,9 +21,9 @@ internal sealed class CompleteFiling(ChangeFiling change, FilingStore filings, F
         }
 
         // Procedure and communes never change, so they may be read before the filing is locked.
-        if (await filings.FindAsync(common.Name.Code, cancellationToken) is not { } stored || !common.Name.Names(stored))
+        if ((await find.RunAsync(common.Name, caller, cancellationToken)).IsRefused(out var refusal, out var stored))
         {
-            return FilingErrors.Unknown(request.Name);
+            return refusal;
         }
 
         var procedure = rules.ProcedureOf(stored);
@@ -33,13 +33,16 @@ internal sealed class CompleteFiling(ChangeFiling change, FilingStore filings, F
             return violations.ToRefusal();
         }
 
-        if ((await attachments.CheckCompleteAsync(named, cancellationToken)).IsRefused(out var refusal, out _))
+        if ((await attachments.CheckCompleteAsync(named, cancellationToken)).IsRefused(out refusal, out _))
         {
             return refusal;
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, request.Etag, FilingEventKind.Completed, common.Step, (filing, at) => Apply(filing, request, procedure, at)),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.Completed, common.Step, (filing, at) => Apply(filing, request, procedure, at))
+            {
+                Attachments = named,
+            },
             CompleteFilingResponse.Parser,
             filing => new CompleteFilingResponse { Filing = filing },
             cancellationToken);
@@ -93,9 +96,9 @@ internal sealed class CompleteFiling(ChangeFiling change, FilingStore filings, F
         }
 
         var content = new V1.Filing(filing.Content);
-        content.Results.AddRange(request.Results.Select(r => r.DisplayName.Length > 0
-            ? r
-            : new ResultDocument(r) { DisplayName = procedure.Results.First(p => p.Code == r.Code).Name }));
+        content.Results.AddRange(request.Results.Select(r => string.IsNullOrWhiteSpace(r.DisplayName)
+            ? new ResultDocument(r) { DisplayName = procedure.Results.First(p => p.Code == r.Code).Name }
+            : r));
         var finished = filing.MoveTo(FilingStatus.Finished, now) with { Content = content };
         return request.Returned ? finished.MoveTo(FilingStatus.ResultReturned, now) : finished;
     }

@@ -12,7 +12,7 @@ internal static class FilingContent
         var content = new V1.Filing
         {
             Channel = given.Channel,
-            Summary = given.Summary.Length > 0 ? given.Summary : procedure.Name,
+            Summary = Summary(given, procedure),
             ResultDelivery = given.ResultDelivery == ResultDelivery.Unspecified ? ResultDelivery.AtDesk : given.ResultDelivery,
         };
         content.Applicants.AddRange(given.Applicants.Select(Composed));
@@ -23,9 +23,12 @@ internal static class FilingContent
 
     /// <summary>A component with the catalogue's name where the caller gave none.</summary>
     public static FilingComponent Named(FilingComponent component, Procedure procedure) =>
-        component.DisplayName.Length > 0
-            ? component
-            : new FilingComponent(component) { DisplayName = procedure.Components.First(c => c.Code == component.Code).Name };
+        string.IsNullOrWhiteSpace(component.DisplayName)
+            ? new FilingComponent(component) { DisplayName = procedure.Components.First(c => c.Code == component.Code).Name }
+            : component;
+
+    /// <summary>What the filing is about: the procedure's name where the caller said nothing.</summary>
+    public static string Summary(V1.Filing given, Procedure procedure) => string.IsNullOrWhiteSpace(given.Summary) ? procedure.Name : given.Summary;
 
     public static Fee Collected(Fee fee) =>
         fee.Collection == FeeCollection.Unspecified ? new Fee(fee) { Collection = FeeCollection.OnReception } : fee;

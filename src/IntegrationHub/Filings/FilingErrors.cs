@@ -1,4 +1,5 @@
 using Grpc.Core;
+using IntegrationHub.Catalogue;
 using IntegrationHub.Errors.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
@@ -36,6 +37,12 @@ internal static class FilingErrors
     public static Refusal ChannelNotOffered(string procedure, string channel) =>
         new Refusal(StatusCode.InvalidArgument, ErrorReason.ChannelNotOffered, $"Procedure {procedure} is not offered on channel {channel}.")
             .With("procedure", procedure).With("channel", channel);
+
+    public static Refusal SectorNotGranted(string organisation, Procedure procedure) =>
+        new Refusal(
+            StatusCode.PermissionDenied, ErrorReason.SectorNotGranted,
+            $"No grant of '{organisation}' holds SubmitFiling for procedures of the sector of {procedure.Code}.")
+            .With("organisation", organisation).With("rpc", "integrationhub.filings.v1.FilingService/SubmitFiling").With("procedure", procedure.Code);
 
     public static Refusal ComponentMissing(string procedure, string component, string displayName) =>
         new Refusal(StatusCode.InvalidArgument, ErrorReason.ComponentMissing, $"Procedure {procedure} requires component {component} ({displayName}).")

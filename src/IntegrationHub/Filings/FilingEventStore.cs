@@ -12,39 +12,49 @@ internal sealed class FilingEventStore(HubDatabase database)
     // Only transactions older than any still open are read: what commits later gets a place
     // after the cursor.
     private const string ReadAllSql = """
-        SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at
+        SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
+               competent_commune, procedure_code
         FROM filing_event
         WHERE (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY transaction_id, event_id
         LIMIT $3
         """;
 
-    private const string ReadCommuneSql = """
-        (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at
-         FROM filing_event
-         WHERE receiving_commune = $4 AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-         ORDER BY transaction_id, event_id
-         LIMIT $3)
-        UNION ALL
-        (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at
-         FROM filing_event
-         WHERE competent_commune = $4 AND competent_commune <> receiving_commune
-           AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-         ORDER BY transaction_id, event_id
-         LIMIT $3)
-        ORDER BY transaction_id, event_id
+    // One hop through the index for each commune and side: a vendor of thirty communes reads
+    // its own events and steps over nobody else's.
+    private const string ReadCommunesSql = """
+        SELECT DISTINCT e.transaction_id, e.event_id, e.receiving_commune, e.code, e.kind, e.status, e.version, e.delivery_state, e.reason, e.step, e.recorded_at,
+               e.competent_commune, e.procedure_code
+        FROM unnest($4::text[]) AS c(commune)
+        CROSS JOIN LATERAL (
+            (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
+                    competent_commune, procedure_code
+             FROM filing_event
+             WHERE receiving_commune = c.commune
+               AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+             ORDER BY transaction_id, event_id
+             LIMIT $3)
+            UNION ALL
+            (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
+                    competent_commune, procedure_code
+             FROM filing_event
+             WHERE competent_commune = c.commune AND competent_commune <> receiving_commune
+               AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+             ORDER BY transaction_id, event_id
+             LIMIT $3)
+        ) e
+        ORDER BY e.transaction_id, e.event_id
         LIMIT $3
         """;
 
-    /// <summary>Events after the cursor. A null commune means all.</summary>
-    public async Task<List<(FilingCursor Cursor, V1.FilingEvent Event)>> ReadAfterAsync(
-        string? commune, FilingCursor after, int most, CancellationToken cancellationToken)
+    /// <summary>Events after the cursor, each with its place and whose it is. Null communes mean all.</summary>
+    public async Task<List<PlacedEvent>> ReadAfterAsync(string[]? communes, FilingCursor after, int most, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(commune is null ? ReadAllSql : ReadCommuneSql)
+        await using var command = database.Source.CreateCommand(communes is null ? ReadAllSql : ReadCommunesSql)
             .With(after.TransactionId, NpgsqlDbType.Xid8).With(after.EventId).With(most);
-        if (commune is not null)
+        if (communes is not null)
         {
-            command.With(commune);
+            command.With(communes);
         }
 
         return await command.ToListAsync(Read, cancellationToken);
@@ -59,7 +69,7 @@ internal sealed class FilingEventStore(HubDatabase database)
         return new FilingCursor((ulong)(await command.ExecuteScalarAsync(cancellationToken))!, 0);
     }
 
-    private static (FilingCursor, V1.FilingEvent) Read(NpgsqlDataReader r) => (
+    private static PlacedEvent Read(NpgsqlDataReader r) => new(
         new FilingCursor(r.GetFieldValue<ulong>(0), r.GetInt64(1)),
         new V1.FilingEvent
         {
@@ -71,5 +81,11 @@ internal sealed class FilingEventStore(HubDatabase database)
             Reason = r.GetString(8),
             Step = r.IsDBNull(9) ? null : ProgressStep.Parser.ParseFrom(r.Bytes(9)),
             EventTime = r.Instant(10).ToTimestamp(),
-        });
+        },
+        r.GetString(2),
+        r.GetString(11),
+        r.GetString(12));
 }
+
+/// <summary>An event, its place in the order of commits, and whose it is.</summary>
+internal sealed record PlacedEvent(FilingCursor Cursor, V1.FilingEvent Event, string ReceivingCommune, string CompetentCommune, string ProcedureCode);

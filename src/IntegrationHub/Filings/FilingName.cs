@@ -14,6 +14,8 @@ internal sealed record FilingName(string Commune, string Code)
             ? new FilingName(parts[0], parts[1])
             : ResourceName.Malformed(field, "communes/{code}/filings/{dossier code}");
 
+    public override string ToString() => $"communes/{Commune}/filings/{Code}";
+
     /// <summary>True when the filing is the one meant: a right code under a wrong commune is none.</summary>
     public bool Names(Filing filing) => Commune == AnyCommune || Commune == filing.ReceivingCommune;
 }

@@ -29,6 +29,18 @@ internal sealed class FilingRules(CommuneDirectory communes, ProcedureCatalogue 
         return null;
     }
 
+    /// <summary>True when the filing is received or resolved by a commune of the caller's, in a sector of the caller's.</summary>
+    public bool Reaches(Caller caller, Filing filing) =>
+        Reaches(caller, filing.ReceivingCommune, filing.CompetentCommune, filing.ProcedureCode);
+
+    /// <inheritdoc cref="Reaches(Caller, Filing)"/>
+    public bool Reaches(Caller caller, string receivingCommune, string competentCommune, string procedureCode)
+    {
+        // Sectors do not change with a procedure's version.
+        var sector = catalogue.Find(procedureCode)?.SectorName ?? "";
+        return caller.Covers(receivingCommune, sector) || caller.Covers(competentCommune, sector);
+    }
+
     /// <summary>The procedure as it was when a filing was made under it.</summary>
     public Procedure ProcedureOf(Filing filing) =>
         catalogue.Find(filing.ProcedureCode, filing.ProcedureVersion)

@@ -89,7 +89,7 @@ internal sealed class FilingStore(HubDatabase database)
         FROM filing f
         LEFT JOIN outbox o ON o.lane = 'portal' AND o.kind = 'filing.deliver' AND o.subject_id = f.filing_id
         WHERE f.filing_id < $1
-          AND ($2::text IS NULL OR f.receiving_commune = $2 OR f.competent_commune = $2)
+          AND ($2::text[] IS NULL OR f.receiving_commune = ANY ($2) OR f.competent_commune = ANY ($2))
           AND ($3::smallint IS NULL OR f.status = $3)
           AND ($4::smallint IS NULL OR f.delivery_state = $4)
           AND ($5::text IS NULL OR f.procedure_code = $5)
@@ -102,11 +102,11 @@ internal sealed class FilingStore(HubDatabase database)
         LIMIT $11
         """;
 
-    /// <summary>Filings before <paramref name="beforeId"/>, newest first. A null commune means all.</summary>
-    public async Task<List<Filing>> ListAsync(string? commune, FilingFilter filter, long beforeId, int most, CancellationToken cancellationToken)
+    /// <summary>Filings before <paramref name="beforeId"/>, newest first. Null communes mean all.</summary>
+    public async Task<List<Filing>> ListAsync(string[]? communes, FilingFilter filter, long beforeId, int most, CancellationToken cancellationToken)
     {
         await using var command = database.Source.CreateCommand(ListSql).With(beforeId)
-            .With(commune, NpgsqlDbType.Text)
+            .With(communes, NpgsqlDbType.Array | NpgsqlDbType.Text)
             .With((short?)filter.Status, NpgsqlDbType.Smallint).With((short?)filter.DeliveryState, NpgsqlDbType.Smallint)
             .With(filter.ProcedureCode, NpgsqlDbType.Text)
             .With(filter.ReceivingCommune, NpgsqlDbType.Text).With(filter.CompetentCommune, NpgsqlDbType.Text)

@@ -7,6 +7,7 @@ internal static class FilingsFeature
         .AddSingleton<FilingRules>()
         .AddSingleton<FilingActivityStore>()
         .AddSingleton<FilingStore>()
+        .AddSingleton<FindFiling>()
         .AddSingleton<FilingEventStore>()
         .AddSingleton<FilingStepStore>()
         .AddSingleton<DossierNumberStore>()

@@ -45,7 +45,7 @@ internal sealed record NewFiling
     /// <summary>Attachments named by the components; that they are there is checked against the store.</summary>
     public required IReadOnlyList<NamedAttachment> Attachments { get; init; }
 
-    public static Result<NewFiling> Parse(SubmitFilingRequest request, FilingRules rules)
+    public static Result<NewFiling> Parse(SubmitFilingRequest request, Caller caller, FilingRules rules)
     {
         var given = request.Filing ?? new V1.Filing();
         var violations = new Violations();
@@ -62,6 +62,11 @@ internal sealed record NewFiling
         }
 
         var procedure = rules.CheckProcedure("filing.procedure", given.Procedure, violations);
+        if (receiving is not null && procedure is not null && !caller.Covers(receiving.Code, procedure.SectorName))
+        {
+            violations.Add("filing.procedure", FilingErrors.SectorNotGranted(caller.Organisation, procedure));
+        }
+
         CheckChannel(given.Channel, procedure, violations);
         violations.OptionalText("filing.commune_reference", given.CommuneReference, 100);
         violations.OptionalText("filing.summary", given.Summary, 1000);

@@ -13,7 +13,7 @@ internal sealed class RecordProgress(ChangeFiling change, TimeProvider clock)
         FilingStatus.PaymentRequested, FilingStatus.Stopped, FilingStatus.ResultReturned,
     ];
 
-    public async Task<Result<RecordProgressResponse>> RunAsync(RecordProgressRequest request, CancellationToken cancellationToken)
+    public async Task<Result<RecordProgressResponse>> RunAsync(RecordProgressRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var violations = new Violations();
@@ -30,7 +30,7 @@ internal sealed class RecordProgress(ChangeFiling change, TimeProvider clock)
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, request.Etag, FilingEventKind.ProgressRecorded, common.Step, (filing, at) => Apply(filing, request.Status, dueAt, at)),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.ProgressRecorded, common.Step, (filing, at) => Apply(filing, request.Status, dueAt, at)),
             RecordProgressResponse.Parser,
             filing => new RecordProgressResponse { Filing = filing },
             cancellationToken);

@@ -7,7 +7,7 @@ namespace IntegrationHub.Filings;
 /// <summary>Asks the citizen for further documents.</summary>
 internal sealed class RequestSupplement(ChangeFiling change, TimeProvider clock)
 {
-    public async Task<Result<RequestSupplementResponse>> RunAsync(RequestSupplementRequest request, CancellationToken cancellationToken)
+    public async Task<Result<RequestSupplementResponse>> RunAsync(RequestSupplementRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var violations = new Violations();
@@ -18,7 +18,7 @@ internal sealed class RequestSupplement(ChangeFiling change, TimeProvider clock)
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, request.Etag, FilingEventKind.SupplementRequested, common.Step, (filing, at) => Apply(filing, common.Step, at)),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.SupplementRequested, common.Step, (filing, at) => Apply(filing, common.Step, at)),
             RequestSupplementResponse.Parser,
             filing => new RequestSupplementResponse { Filing = filing },
             cancellationToken);

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue.V1;
+using IntegrationHub.Evidence;
+using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
 using IntegrationHub.Rpc;
@@ -9,22 +11,22 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Filings;
 
 /// <summary>
-/// Accepts a filing: filing, event, promise of delivery and answer become true in one commit,
-/// or none does.
+/// Accepts a filing: filing, event, promise of delivery, evidence and answer become true in one
+/// commit, or none does.
 /// </summary>
 internal sealed class SubmitFiling(
     HubDatabase database, FilingRules rules, DossierNumberStore numbers, AttachmentStore attachments, RequestAnswers answers,
-    StoreSignal signal, FilingsMetrics metrics)
+    IEvidenceTrail trail, StoreSignal signal, FilingsMetrics metrics)
 {
-    public async Task<Result<SubmitFilingResponse>> RunAsync(SubmitFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SubmitFilingResponse>> RunAsync(SubmitFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (NewFiling.Parse(request, rules).IsRefused(out var refusal, out var filing)
+        if (NewFiling.Parse(request, caller, rules).IsRefused(out var refusal, out var filing)
             || (await attachments.CheckCompleteAsync(filing.Attachments, cancellationToken)).IsRefused(out refusal, out _))
         {
-            return await RefuseAsync(request, refusal, cancellationToken);
+            return await RefuseAsync(request, caller, refusal, cancellationToken);
         }
 
-        var stored = await database.InTransactionAsync(t => StoreAsync(t, filing, cancellationToken), cancellationToken);
+        var stored = await database.InTransactionAsync(t => StoreAsync(t, filing, caller, cancellationToken), cancellationToken);
         if (stored is null)
         {
             return await answers.FirstAnswerAsync(filing.Request, SubmitFilingResponse.Parser, cancellationToken);
@@ -38,11 +40,12 @@ internal sealed class SubmitFiling(
 
     // A repeat is answered as the first was, also when what it says has become wrong meanwhile:
     // units are abolished, catalogues change, a year goes by.
-    private async Task<Result<SubmitFilingResponse>> RefuseAsync(SubmitFilingRequest request, Refusal refusal, CancellationToken cancellationToken)
+    private async Task<Result<SubmitFilingResponse>> RefuseAsync(SubmitFilingRequest request, Caller caller, Refusal refusal, CancellationToken cancellationToken)
     {
         if (ResourceName.TryParse(request.Parent, "communes/*", out var parts)
             && !RequestKey.Parse(parts[0], request.RequestId, request).IsRefused(out _, out var key)
-            && await answers.FindAnswerAsync(key, SubmitFilingResponse.Parser, cancellationToken) is { } first)
+            && await answers.FindAnswerAsync(key, SubmitFilingResponse.Parser, cancellationToken) is { } first
+            && rules.Reaches(caller, parts[0], parts[0], first.Filing.Procedure["procedures/".Length..]))
         {
             return first;
         }
@@ -52,7 +55,7 @@ internal sealed class SubmitFiling(
     }
 
     // Null: a request of this id came before, and nothing of this one stays.
-    private async Task<SubmitFilingResponse?> StoreAsync(HubTransaction transaction, NewFiling filing, CancellationToken cancellationToken)
+    private async Task<SubmitFilingResponse?> StoreAsync(HubTransaction transaction, NewFiling filing, Caller caller, CancellationToken cancellationToken)
     {
         if (await numbers.TakeAsync(transaction, filing, cancellationToken) is not (var id, var number))
         {
@@ -61,11 +64,14 @@ internal sealed class SubmitFiling(
         }
 
         var accepted = Accepted(filing, id, number);
-        var response = new SubmitFilingResponse { Filing = FilingMapping.ToContract(accepted) };
+        var evidence = FilingEvidence.Of(EvidenceKind.FilingAccepted, accepted, filing.Request, caller, filing.ReceivedAt);
+        var response = new SubmitFilingResponse { Filing = FilingMapping.ToContract(accepted), Receipt = trail.ReceiptOf(evidence) };
         await using var batch = transaction.Batch();
         FilingStore.AddInsert(batch, accepted);
         batch.AddEvent(new(accepted, FilingEventKind.Submitted, filing.ReceivedAt));
         batch.AddPromise(FilingDeliveries.Promise(accepted), filing.ReceivedAt);
+        AttachmentStore.AddReaders(batch, filing.Attachments, [accepted.ReceivingCommune, accepted.CompetentCommune], filing.Procedure.SectorName);
+        trail.Add(batch, evidence);
         RequestAnswerStore.AddAnswer(batch, filing.Request, response.ToByteArray());
         await transaction.CommitAsync(batch);
         return response;

@@ -9,11 +9,11 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Filings;
 
 /// <summary>Takes in the documents that were asked for.</summary>
-internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings, FilingRules rules, AttachmentStore attachments, TimeProvider clock)
+internal sealed class SupplementFiling(ChangeFiling change, FindFiling find, FilingRules rules, AttachmentStore attachments, TimeProvider clock)
 {
     private static readonly HashSet<string> Paths = ["components", "fees", "summary", "due_time"];
 
-    public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SupplementFilingResponse>> RunAsync(SupplementFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var given = request.Filing ?? new V1.Filing();
@@ -25,9 +25,9 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
         }
 
         // The procedure never changes, so it may be read before the filing is locked.
-        if (await filings.FindAsync(common.Name.Code, cancellationToken) is not { } stored || !common.Name.Names(stored))
+        if ((await find.RunAsync(common.Name, caller, cancellationToken)).IsRefused(out var refusal, out var stored))
         {
-            return FilingErrors.Unknown(given.Name);
+            return refusal;
         }
 
         var procedure = rules.ProcedureOf(stored);
@@ -38,13 +38,16 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
             return violations.ToRefusal();
         }
 
-        if ((await attachments.CheckCompleteAsync(named, cancellationToken)).IsRefused(out var refusal, out _))
+        if ((await attachments.CheckCompleteAsync(named, cancellationToken)).IsRefused(out refusal, out _))
         {
             return refusal;
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, common.Step, at)),
+            new(common.Name, common.Request, caller, given.Etag, FilingEventKind.Supplemented, common.Step, (filing, at) => Apply(filing, given, mask, procedure, common.Step, at))
+            {
+                Attachments = named,
+            },
             SupplementFilingResponse.Parser,
             filing => new SupplementFilingResponse { Filing = filing },
             cancellationToken);
@@ -115,7 +118,7 @@ internal sealed class SupplementFiling(ChangeFiling change, FilingStore filings,
 
         if (mask.Contains("summary"))
         {
-            content.Summary = given.Summary.Length > 0 ? given.Summary : procedure.Name;
+            content.Summary = FilingContent.Summary(given, procedure);
         }
 
         var asked = content.Supplements[^1];

@@ -19,11 +19,11 @@ internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, S
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(5);
 
     /// <summary>The parsed request.</summary>
-    internal sealed record Watch(string Parent, string? Commune, FilingCursor? Cursor, TimeSpan Heartbeat);
+    internal sealed record Watch(string Parent, FilingParent Of, FilingCursor? Cursor, TimeSpan Heartbeat);
 
     public Result<Watch> Parse(WatchFilingsRequest request)
     {
-        if (FilingParent.Parse(request.Parent, rules).IsRefused(out var refusal, out var commune)
+        if (FilingParent.Parse(request.Parent, rules).IsRefused(out var refusal, out var parent)
             || FilingCursor.Parse(request.Cursor, request.Parent).IsRefused(out refusal, out var cursor))
         {
             return refusal;
@@ -42,10 +42,10 @@ internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, S
             heartbeat = interval.ToTimeSpan();
         }
 
-        return new Watch(request.Parent, commune, cursor, heartbeat);
+        return new Watch(request.Parent, parent, cursor, heartbeat);
     }
 
-    public async IAsyncEnumerable<WatchFilingsResponse> RunAsync(Watch watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WatchFilingsResponse> RunAsync(Watch watch, Func<Caller> currentCaller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var cursor = watch.Cursor ?? await events.NowAsync(cancellationToken);
         yield return Heartbeat(watch, cursor);
@@ -54,10 +54,16 @@ internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, S
         while (true)
         {
             var more = signal.Next(FilingTopics.Happened);
-            var page = await events.ReadAfterAsync(watch.Commune, cursor, Page, cancellationToken);
-            foreach (var (place, happened) in page)
+            var caller = currentCaller();
+            var page = await events.ReadAfterAsync(watch.Of.CommunesFor(caller), cursor, Page, cancellationToken);
+            foreach (var (place, happened, receiving, competent, procedure) in page)
             {
                 cursor = place;
+                if (!rules.Reaches(caller, receiving, competent, procedure))
+                {
+                    continue;
+                }
+
                 yield return new WatchFilingsResponse { Cursor = cursor.Write(watch.Parent), Event = happened };
             }
 

@@ -6,7 +6,7 @@ namespace IntegrationHub.Filings;
 /// <summary>Takes the filing back on the citizen's wish.</summary>
 internal sealed class WithdrawFiling(ChangeFiling change, TimeProvider clock)
 {
-    public async Task<Result<WithdrawFilingResponse>> RunAsync(WithdrawFilingRequest request, CancellationToken cancellationToken)
+    public async Task<Result<WithdrawFilingResponse>> RunAsync(WithdrawFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var violations = new Violations();
@@ -17,7 +17,7 @@ internal sealed class WithdrawFiling(ChangeFiling change, TimeProvider clock)
         }
 
         return await change.RunAsync(
-            new(common.Name, common.Request, request.Etag, FilingEventKind.Withdrawn, common.Step, Apply),
+            new(common.Name, common.Request, caller, request.Etag, FilingEventKind.Withdrawn, common.Step, Apply),
             WithdrawFilingResponse.Parser,
             filing => new WithdrawFilingResponse { Filing = filing },
             cancellationToken);

@@ -1,6 +1,7 @@
 using IntegrationHub.Calendar;
 using IntegrationHub.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Hosting;
 
@@ -19,5 +20,14 @@ internal static class HostingFeature
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
     }
 
-    public static void MapHosting(this IEndpointRouteBuilder routes) => routes.MapHealthChecks("/health");
+    public static void MapHosting(this IEndpointRouteBuilder routes)
+    {
+        var options = routes.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value;
+        if (!HubOptions.IsTls(options.GrpcUrl))
+        {
+            routes.ServiceProvider.GetRequiredService<ILogger<HubOptions>>().ServedWithoutTls(options.GrpcUrl);
+        }
+
+        routes.MapHealthChecks("/health");
+    }
 }

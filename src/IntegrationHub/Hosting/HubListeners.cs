@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Sockets;
 using IntegrationHub.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace IntegrationHub.Hosting;
 
 /// <summary>
-/// Two doors: without TLS one port cannot speak HTTP/2 to gRPC clients and HTTP/1.1 to browsers.
+/// Two doors: one asks gRPC clients for a certificate, which would only puzzle browsers; and without
+/// TLS one port cannot speak HTTP/2 and HTTP/1.1 at all.
 /// </summary>
 internal static class HubListeners
 {
@@ -21,17 +23,30 @@ internal static class HubListeners
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostHttpConnections;
-            kestrel.Listen(grpc, listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Listen(http, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(grpc, listen => listen.Speak(options.GrpcUrl, HttpProtocols.Http2, ClientCertificateWish.Allowed));
+            kestrel.Listen(http, listen => listen.Speak(options.HttpUrl, HttpProtocols.Http1, ClientCertificateWish.None));
         });
+    }
+
+    private static void Speak(this ListenOptions listen, Uri url, HttpProtocols protocols, ClientCertificateWish wish)
+    {
+        listen.Protocols = protocols;
+        if (HubOptions.IsTls(url))
+        {
+            listen.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                OnConnection = context =>
+                    ValueTask.FromResult(listen.ApplicationServices.GetRequiredService<NextTlsConnection>()(context.Connection, wish)),
+            });
+        }
     }
 
     private static IPEndPoint EndPointOf(string name, Uri url)
     {
         var setting = $"Setting {HubOptions.Section}:{name}";
-        if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttp)
+        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && !HubOptions.IsTls(url)))
         {
-            throw new SettingsException($"{setting}: the hub cannot listen on '{url}', only on http://ADDRESS:PORT; put a proxy with TLS before it.");
+            throw new SettingsException($"{setting}: the hub cannot listen on '{url}', only on https://ADDRESS:PORT or http://ADDRESS:PORT.");
         }
 
         var address = url.Host switch

@@ -15,10 +15,17 @@ internal sealed class JobPlan(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Hangfire waits for a lock by sleeping on the thread.
-        while (!await Task.Run(TryWrite, CancellationToken.None) && !stoppingToken.IsCancellationRequested)
+        try
         {
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Hangfire waits for a lock by sleeping on the thread, which a stopping hub leaves behind.
+            while (!await Task.Run(TryWrite, stoppingToken).WaitAsync(stoppingToken))
+            {
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The schedules of before stay in force.
         }
     }
 

@@ -14,5 +14,5 @@ internal sealed class LanesService(ListLanes list, RetryLaneItem retry) : LaneSe
         (await list.RunAsync(request, context.CancellationToken)).OrRefuse();
 
     public override async Task<RetryLaneItemResponse> RetryLaneItem(RetryLaneItemRequest request, ServerCallContext context) =>
-        (await retry.RunAsync(request, context.CancellationToken)).OrRefuse();
+        (await retry.RunAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
 }

@@ -14,7 +14,8 @@ internal sealed record RequestKey(string Scope, Guid RequestId, byte[] Fingerpri
 {
     public static Result<RequestKey> Parse(string scope, string requestId, IMessage request)
     {
-        if (!Guid.TryParseExact(requestId, "D", out var id))
+        // The length is asked for because the parser forgives spaces around an id.
+        if (requestId.Length != 36 || !Guid.TryParseExact(requestId, "D", out var id))
         {
             const string Message = "'request_id' must be a UUID such as 0197f2a0-5b1c-7cc3-9f00-000000000001.";
             return new Refusal(StatusCode.InvalidArgument, ErrorReason.RequestIdInvalid, Message)

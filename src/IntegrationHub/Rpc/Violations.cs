@@ -6,6 +6,10 @@ namespace IntegrationHub.Rpc;
 /// <summary>Collects everything wrong with a request, so that a caller mends it in one go.</summary>
 internal sealed class Violations
 {
+    // A refusal travels in a header, and some clients take no more than 8 KiB of them all: with
+    // more they would not even learn that they were refused.
+    private const int MostTold = 25;
+
     private readonly List<Violation> found = [];
     private Refusal? precondition;
 
@@ -67,6 +71,6 @@ internal sealed class Violations
         var first = precondition ?? new Refusal(StatusCode.InvalidArgument, found[0].Reason, found.Count == 1
             ? found[0].Description
             : $"{found[0].Description} And {found.Count - 1} more; see the field violations.");
-        return first with { Violations = [.. found] };
+        return first with { Violations = [.. found.Take(MostTold)] };
     }
 }

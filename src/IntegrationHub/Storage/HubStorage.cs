@@ -13,8 +13,9 @@ internal sealed class HubStorage : IAsyncDisposable
     private readonly ILoggerFactory loggers;
     private readonly TimeProvider clock;
 
-    private HubStorage(PrivateCluster? cluster, string connectionString, ILoggerFactory loggers, TimeProvider clock)
+    private HubStorage(PrivateCluster? cluster, string connectionString, StorageOptions options, ILoggerFactory loggers, TimeProvider clock)
     {
+        DataDirectory = options.DataRoot;
         (this.cluster, this.loggers, this.clock) = (cluster, loggers, clock);
         ConnectionString = connectionString;
         var source = new NpgsqlDataSourceBuilder(connectionString);
@@ -28,6 +29,9 @@ internal sealed class HubStorage : IAsyncDisposable
     /// <summary>How the job server connects: to the same database, by a pool of its own.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Where this hub keeps files of its own, whoever runs the database. Not there before something is kept.</summary>
+    public string DataDirectory { get; }
+
     /// <summary>Opens the configured database, or makes, starts or joins the private cluster.</summary>
     /// <exception cref="StorageException">It cannot be had; the message says why and what to do.</exception>
     public static async Task<HubStorage> OpenAsync(
@@ -35,7 +39,7 @@ internal sealed class HubStorage : IAsyncDisposable
     {
         if (options.ConnectionString is { } configured)
         {
-            return new HubStorage(null, Complete(configured, options), loggers, clock);
+            return new HubStorage(null, Complete(configured, options), options, loggers, clock);
         }
 
         if (!OperatingSystem.IsLinux())
@@ -44,7 +48,7 @@ internal sealed class HubStorage : IAsyncDisposable
         }
 
         var cluster = await PrivateCluster.JoinAsync(options, loggers.CreateLogger<PrivateCluster>(), cancellationToken);
-        return new HubStorage(cluster, Complete(cluster.ConnectionString(PrivateCluster.DatabaseName), options), loggers, clock);
+        return new HubStorage(cluster, Complete(cluster.ConnectionString(PrivateCluster.DatabaseName), options), options, loggers, clock);
     }
 
     /// <summary>Brings the schema up to date. To be awaited before anything is served.</summary>

@@ -21,6 +21,9 @@ internal sealed class StorageOptions
     /// </summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>The folder in use: <see cref="DataDirectory"/> or its default.</summary>
+    internal string DataRoot => Path.GetFullPath(DataDirectory ?? DefaultRoot);
+
     /// <summary>
     /// Folder with <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>. Default none: PATH and the folders
     /// of Debian's and PostgreSQL's own packages are searched.
@@ -52,4 +55,10 @@ internal sealed class StorageOptions
     /// </summary>
     [Range(4, 500)]
     public int MaxPoolSize { get; init; } = 40;
+
+    private static string DefaultRoot => Environment.IsPrivilegedProcess
+        ? "/var/lib/integrationhub"
+        : Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "integrationhub");
 }

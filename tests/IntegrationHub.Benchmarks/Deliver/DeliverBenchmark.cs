@@ -2,7 +2,6 @@ using System.Globalization;
 using IntegrationHub.Benchmarks.Stage;
 using IntegrationHub.Benchmarks.Submit;
 using IntegrationHub.Cli.Output;
-using IntegrationHub.Client;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Benchmarks.Deliver;
@@ -30,7 +29,7 @@ internal sealed class DeliverBenchmark(TextWriter output, int rounds, int filing
         await using var stage = await BenchmarkStage.StartAsync(cancellationToken);
         var portal = BenchmarkStage.FreeAddress();
         await using var hub = await stage.StartHubAsync(portal, cancellationToken);
-        using var client = new HubClient(new HubClientOptions { Address = hub.Address });
+        using var client = stage.Connect(hub);
         var requests = await SubmitRequests.ReadAsync(client, cancellationToken);
         await using var hubStorage = await stage.OpenHubDatabaseAsync(cancellationToken);
         await using var jobStorage = await stage.CreateDatabaseAsync("jobs", cancellationToken);

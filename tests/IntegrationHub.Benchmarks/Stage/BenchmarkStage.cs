@@ -1,5 +1,7 @@
 using IntegrationHub.Cli.Demo;
+using IntegrationHub.Cli.Identities;
 using IntegrationHub.Cli.Serve;
+using IntegrationHub.Client;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Cluster;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,7 +39,7 @@ internal sealed class BenchmarkStage : IAsyncDisposable
     {
         // Both at once: a port that is free again may be found twice.
         var addresses = FreePorts.Take(0, 0).Select(Loopback).ToArray();
-        var (grpc, pages) = (addresses[0], addresses[1]);
+        var (grpc, pages) = (new UriBuilder(addresses[0]) { Scheme = Uri.UriSchemeHttps }.Uri, addresses[1]);
         string[] arguments =
         [
             "--Hub:GrpcUrl", grpc.GetLeftPart(UriPartial.Authority),
@@ -49,6 +51,18 @@ internal sealed class BenchmarkStage : IAsyncDisposable
         return await RunningProgram.StartAsync(
             ProgramLocation.Server, arguments, password, Path.Combine(folder, "hub.log"),
             grpc, new Uri(pages, "health"), cancellationToken);
+    }
+
+    /// <summary>A client of the hub, with the certificate that the hub made for its own user.</summary>
+    public HubClient Connect(RunningProgram hub)
+    {
+        var local = new LocalIdentity(Data(folder));
+        return new HubClient(new HubClientOptions
+        {
+            Address = hub.Address,
+            ClientCertificate = local.Certificate(hub.Address),
+            ServerAuthorities = local.Authorities,
+        });
     }
 
     public Task<RunningProgram> StartSandboxAsync(Uri address, CancellationToken cancellationToken) => RunningProgram.StartAsync(

@@ -1,5 +1,4 @@
 using IntegrationHub.Benchmarks.Stage;
-using IntegrationHub.Client;
 
 namespace IntegrationHub.Benchmarks.Submit;
 
@@ -20,7 +19,7 @@ internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan le
         await output.WriteLineAsync($"SubmitFiling: hub in a process of its own, gRPC over loopback, private cluster with fsync on, no portal; {rounds} rounds of {length.TotalSeconds:0} s.");
         await using var stage = await BenchmarkStage.StartAsync(cancellationToken);
         await using var hub = await stage.StartHubAsync(NoPortal, cancellationToken);
-        using var client = new HubClient(new HubClientOptions { Address = hub.Address });
+        using var client = stage.Connect(hub);
         var requests = await SubmitRequests.ReadAsync(client, cancellationToken);
         var load = new SubmitLoad(stage, client, hub);
         var pgbench = await WarmUpAsync(stage, load, requests, cancellationToken);

@@ -103,7 +103,7 @@ public class SubmitFilingCommandTests
     [Fact]
     public async Task A_missing_file_fails_by_its_name()
     {
-        var ran = await CommandRun.RunAsync("filings", "submit", "--json", "/nowhere/filing.json");
+        var ran = await CommandRun.RunAsync("filings", "submit", "--json", "/nowhere/filing.json", "--hub", "http://127.0.0.1:9");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("/nowhere/filing.json", ran.Error, StringComparison.Ordinal);

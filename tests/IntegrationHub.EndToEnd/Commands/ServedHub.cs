@@ -10,6 +10,7 @@ public sealed class ServedHub(PostgresServer server) : IAsyncLifetime
     // The portal refused a filing: a test makes it do so.
     private const int FilingRefused = 1103;
 
+    private readonly string tokenFile = Path.GetTempFileName();
     private TestDatabase? database;
     private HubHost? hub;
 
@@ -17,7 +18,7 @@ public sealed class ServedHub(PostgresServer server) : IAsyncLifetime
 
     /// <summary>Starts the command; its end is the caller's to wait for.</summary>
     internal ChildProcess Start(params string[] arguments) => ChildProcess.StartDotnet(
-        ProgramFile.CommandLine, arguments, new Dictionary<string, string> { ["HUB_ADDRESS"] = hub!.Grpc.ToString() });
+        ProgramFile.CommandLine, arguments, new Dictionary<string, string> { ["HUB_ADDRESS"] = hub!.Grpc.ToString(), ["HUB_TOKEN_FILE"] = tokenFile });
 
     /// <summary>Runs the command to its end.</summary>
     internal async Task<CommandRun> RunAsync(params string[] arguments)
@@ -33,6 +34,7 @@ public sealed class ServedHub(PostgresServer server) : IAsyncLifetime
         database = await TestDatabase.CreateAsync(server);
         hub = await HubHost.StartAsync(database, Portal.Address);
         hub.Log.Allow(FilingRefused);
+        await File.WriteAllTextAsync(tokenFile, hub.Issuer.Token(HubHost.Everyone, TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +42,7 @@ public sealed class ServedHub(PostgresServer server) : IAsyncLifetime
         await hub!.DisposeAsync();
         await Portal.DisposeAsync();
         await database!.DisposeAsync();
+        File.Delete(tokenFile);
     }
 }
 

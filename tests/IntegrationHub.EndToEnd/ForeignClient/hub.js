@@ -4,6 +4,16 @@ const path = require('path');
 const grpc = require('@grpc/grpc-js');
 const protoLoader = require('@grpc/proto-loader');
 
+/** Shows the access token of the environment with every call. */
+const SHOWING_TOKEN = {
+  interceptors: [(options, nextCall) => new grpc.InterceptingCall(nextCall(options), {
+    start(metadata, listener, next) {
+      metadata.set('authorization', `Bearer ${process.env.HUB_TOKEN}`);
+      next(metadata, listener);
+    },
+  })],
+};
+
 const OPTIONS = { keepCase: true, longs: Number, enums: String, defaults: true, oneofs: true };
 
 /** The hub at an address, spoken to by the contract in a folder of protos. */
@@ -17,8 +27,8 @@ class Hub {
     ].map((file) => path.join(protos, file)), { ...OPTIONS, includeDirs: [protos] });
     const api = grpc.loadPackageDefinition(this.definition).integrationhub.filings.v1;
     const credentials = grpc.credentials.createInsecure();
-    this.filings = new api.FilingService(address, credentials);
-    this.attachments = new api.AttachmentService(address, credentials);
+    this.filings = new api.FilingService(address, credentials, SHOWING_TOKEN);
+    this.attachments = new api.AttachmentService(address, credentials, SHOWING_TOKEN);
   }
 
   /** Reads a refusal as google.rpc.Status tells it: reason, metadata, every field at fault. */
@@ -51,4 +61,4 @@ function call(client, method, request) {
   });
 }
 
-module.exports = { Hub, call, OPTIONS };
+module.exports = { Hub, call, OPTIONS, SHOWING_TOKEN };

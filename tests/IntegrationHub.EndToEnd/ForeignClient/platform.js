@@ -2,7 +2,7 @@
 
 const grpc = require('@grpc/grpc-js');
 const protoLoader = require('@grpc/proto-loader');
-const { call, OPTIONS } = require('./hub');
+const { call, OPTIONS, SHOWING_TOKEN } = require('./hub');
 
 // The two services every gRPC server may have, as far as they are used here.
 const HEALTH = nested('grpc.health.v1', {
@@ -47,13 +47,13 @@ async function checkHealth(address) {
 /** Finds the hub's services by reflection, and calls one of which nothing was known before. */
 async function discover(address) {
   const { ServerReflection } = grpc.loadPackageDefinition(protoLoader.fromJSON(REFLECTION, OPTIONS)).grpc.reflection.v1alpha;
-  const reflection = new ServerReflection(address, grpc.credentials.createInsecure());
+  const reflection = new ServerReflection(address, grpc.credentials.createInsecure(), SHOWING_TOKEN);
   try {
     const services = (await ask(reflection, { list_services: '*' })).list_services_response.service.map(({ name }) => name);
     const files = (await ask(reflection, { file_containing_symbol: 'integrationhub.communes.v1.CommuneService' }))
       .file_descriptor_response.file_descriptor_proto;
     const found = grpc.loadPackageDefinition(protoLoader.loadFileDescriptorSetFromBuffer(descriptorSet(files), OPTIONS));
-    const communes = new found.integrationhub.communes.v1.CommuneService(address, grpc.credentials.createInsecure());
+    const communes = new found.integrationhub.communes.v1.CommuneService(address, grpc.credentials.createInsecure(), SHOWING_TOKEN);
     const { provinces } = await call(communes, 'listProvinces', {});
     communes.close();
     return { services, provinces: provinces.length };

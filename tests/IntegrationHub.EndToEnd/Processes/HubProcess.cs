@@ -1,3 +1,4 @@
+using Grpc.Net.Client;
 using IntegrationHub.Client;
 using IntegrationHub.TestKit;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace IntegrationHub.EndToEnd.Processes;
 
 /// <summary>
-/// The real server program on a data directory. May be killed or stopped, and started again at the same addresses.
+/// The real server program on a data directory, called with TLS and a certificate of the authority it made there. May be killed or stopped, and started again at the same addresses.
 /// </summary>
 internal sealed class HubProcess : IAsyncDisposable
 {
@@ -18,14 +19,17 @@ internal sealed class HubProcess : IAsyncDisposable
     private readonly List<ChildProcess> lives = [];
     private readonly string[] arguments;
 
-    private HubProcess(Uri portal, string[] settings)
+    private HubProcess(string data, Uri portal, string[] settings)
     {
-        Grpc = new Uri($"http://127.0.0.1:{FreePort.Take()}");
+        Identity = TlsIdentity.LocalOf(data);
+        Grpc = new Uri($"https://127.0.0.1:{FreePort.Take()}");
         Http = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         arguments =
         [
             "--Hub:GrpcUrl", Grpc.ToString(),
             "--Hub:HttpUrl", Http.ToString(),
+            "--Storage:DataDirectory", data,
+            "--Storage:MayInstallPostgres", "false",
             "--Portal:BaseUrl", portal.ToString(),
             // The shortest there is: what a killed hub had taken is anybody's again after it.
             "--Lanes:Lease", "00:00:10",
@@ -37,17 +41,16 @@ internal sealed class HubProcess : IAsyncDisposable
 
     public Uri Http { get; }
 
+    /// <summary>What the hub made for its own user.</summary>
+    public TlsIdentity Identity { get; }
+
     /// <summary>The process of the present life.</summary>
     public ChildProcess Process => lives[^1];
 
-    /// <summary>Starts a hub with a cluster of its own in the folder; it answers on return.</summary>
-    public static Task<HubProcess> StartAsync(DataFolder data, Uri portal, params string[] settings) =>
-        StartAsync(portal, ["--Storage:DataDirectory", data.Root, "--Storage:MayInstallPostgres", "false", .. settings]);
-
-    /// <summary>Starts a hub whose store the settings name.</summary>
-    public static async Task<HubProcess> StartAsync(Uri portal, params string[] settings)
+    /// <summary>Starts a hub with its certificates in the folder, and its cluster too unless the settings name another; it answers on return.</summary>
+    public static async Task<HubProcess> StartAsync(DataFolder data, Uri portal, params string[] settings)
     {
-        var hub = new HubProcess(portal, settings);
+        var hub = new HubProcess(data.Root, portal, settings);
         await hub.StartAsync();
         return hub;
     }
@@ -61,16 +64,21 @@ internal sealed class HubProcess : IAsyncDisposable
 
     /// <summary>The same program with the same settings once more.</summary>
     public ChildProcess StartTwin(params string[] changes) => ChildProcess.StartDotnet(
-        ProgramFile.Hub, [.. arguments, .. changes], new Dictionary<string, string> { ["Portal__Password"] = "sandbox" });
+        ProgramFile.Hub, [.. arguments, .. changes], new Dictionary<string, string> { ["Portal__Password"] = HubSecret.Portal });
 
     /// <summary>A commune system that goes on asking while the hub is away.</summary>
     public HubClient Connect() => new(new HubClientOptions
     {
         Address = Grpc,
+        ClientCertificate = HubCertificate.FromPem(Identity.CertificatePath!, Identity.KeyPath!),
+        ServerAuthorities = Identity.AuthorityPath,
         MaxAttempts = 100,
         MaxBackoff = TimeSpan.FromSeconds(2),
         HeartbeatInterval = TimeSpan.FromSeconds(5),
     });
+
+    /// <summary>A gRPC client that is not ours. Dispose it before the hub.</summary>
+    public GrpcChannel OpenChannel() => GrpcChannel.ForAddress(Grpc, new GrpcChannelOptions { HttpHandler = Identity.Handler(), DisposeHttpClient = true });
 
     /// <summary>Kill -9.</summary>
     public Task KillAsync() => Process.KillAsync();

@@ -26,19 +26,19 @@ internal sealed class NodeProgram(string folder)
         Assert.True(await npm.EndAsync(Within.FiveMinutes) == 0, $"npm ci failed:\n{npm.Output}\n{npm.Errors}");
     }
 
-    /// <summary>Runs a script of the folder to its end; what it wrote.</summary>
-    public async Task<string> RunAsync(params string[] arguments)
+    /// <summary>Runs a script of the folder to its end, with more in its environment; what it wrote.</summary>
+    public async Task<string> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        await using var node = Start("node", arguments);
+        await using var node = Start("node", arguments, environment);
         Assert.True(await node.EndAsync(Within.FiveMinutes) == 0, $"node failed:\n{node.Output}\n{node.Errors}");
         return node.Output;
     }
 
-    private ChildProcess Start(string program, IEnumerable<string> arguments)
+    private ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         try
         {
-            return ChildProcess.Start(program, arguments, folder: folder);
+            return ChildProcess.Start(program, arguments, environment, folder);
         }
         catch (Win32Exception missing)
         {

@@ -21,7 +21,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> StartAsync()
     {
         var process = ChildProcess.StartDotnet(
-            ProgramFile.Sandbox, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = "sandbox" });
+            ProgramFile.Sandbox, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = HubSecret.Portal });
         var line = await process.LineAsync("The sandbox is ready", Within.AMinute);
         return new SandboxProcess(process, new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..]));
     }

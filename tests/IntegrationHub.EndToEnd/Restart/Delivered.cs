@@ -33,6 +33,15 @@ internal static class Delivered
         AssertGapless(told);
     }
 
+    /// <summary>A watch that was open all the while told of every acknowledged filing, first that it came, last that it was delivered.</summary>
+    public static void AssertTold(FilingStorm storm, IReadOnlyList<FilingEvent> story)
+    {
+        var stories = story.GroupBy(happened => happened.Filing[(happened.Filing.LastIndexOf('/') + 1)..]).ToDictionary(one => one.Key, one => one.ToList());
+        Assert.Equal(storm.Acknowledged.ToHashSet(), [.. stories.Keys]);
+        Assert.All(stories.Values, one => Assert.Equal(
+            (FilingEventKind.Submitted, FilingEventKind.Delivered), (one[0].Kind, one[^1].Kind)));
+    }
+
     // Lanes count what waits for a person apart: a filing stuck there fails the assertions, not the wait.
     private static bool Empty(Lane lane) => lane is { DueCount: 0, WaitingCount: 0, LeasedCount: 0 };
 

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Grpc.Net.Client;
 using IntegrationHub.EndToEnd.Processes;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.TestKit;
@@ -78,7 +77,7 @@ public sealed class GentleStopTests : IAsyncLifetime
     [Fact]
     public async Task Watch_is_told_to_come_back()
     {
-        using var channel = GrpcChannel.ForAddress(hub.Grpc);
+        using var channel = hub.OpenChannel();
         var filings = new FilingService.FilingServiceClient(channel);
         using var stream = filings.WatchFilings(
             new WatchFilingsRequest { Parent = "communes/-" }, cancellationToken: TestContext.Current.CancellationToken);

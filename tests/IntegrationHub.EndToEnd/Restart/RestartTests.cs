@@ -58,6 +58,7 @@ public sealed class RestartTests : IAsyncLifetime
         await sandbox.Control.FailAsync(new { kind = "latency", milliseconds = 20 });
         var storm = new FilingStorm(client, Count);
         await storm.BeginAsync(TestContext.Current.CancellationToken);
+        var story = Watched.DeliveriesAsync(client, Count);
         var run = storm.RunAsync(TestContext.Current.CancellationToken);
         await storm.ReachAsync(Middle, run);
 
@@ -66,6 +67,7 @@ public sealed class RestartTests : IAsyncLifetime
         await Delivered.AllAsync(client);
 
         await Delivered.AssertExactlyOnceAsync(storm, Count, client, sandbox.Control);
+        Delivered.AssertTold(storm, await story);
         hub.AssertNothingWrong();
     }
 }

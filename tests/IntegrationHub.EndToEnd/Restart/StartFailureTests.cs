@@ -24,7 +24,7 @@ public sealed class StartFailureTests(StartFailureTests.RunningHub running) : IC
     public async Task Setting_out_of_bounds_is_named()
     {
         await using var wrong = running.Hub.StartTwin(
-            "--Hub:GrpcUrl", "http://127.0.0.1:0", "--Hub:HttpUrl", "http://127.0.0.1:0", "--Lanes:Lease", "00:00:01");
+            "--Hub:GrpcUrl", "https://127.0.0.1:0", "--Hub:HttpUrl", "http://127.0.0.1:0", "--Lanes:Lease", "00:00:01");
 
         var code = await wrong.EndAsync(Within.FiveMinutes);
 

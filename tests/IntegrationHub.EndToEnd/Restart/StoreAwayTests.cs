@@ -67,8 +67,8 @@ public sealed class StoreAwayTests : IAsyncLifetime
         sandbox = await SandboxProcess.StartAsync();
         store = await PrivateCluster.JoinAsync(
             new StorageOptions { DataDirectory = data.Root, MayInstallPostgres = false }, NullLogger.Instance, TestContext.Current.CancellationToken);
-        hub = await HubProcess.StartAsync(sandbox.Address, "--Storage:ConnectionString", store.ConnectionString(PrivateCluster.DatabaseName));
-        channel = GrpcChannel.ForAddress(hub.Grpc);
+        hub = await HubProcess.StartAsync(data, sandbox.Address, "--Storage:ConnectionString", store.ConnectionString(PrivateCluster.DatabaseName));
+        channel = hub.OpenChannel();
     }
 
     public async ValueTask DisposeAsync()

@@ -77,7 +77,7 @@ public sealed partial class ErrorReasonTests
     [GeneratedRegex(@";\r?\n")]
     private static partial Regex StatementEnd();
 
-    [GeneratedRegex(@"\b(INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|UNAVAILABLE|INTERNAL)\b")]
+    [GeneratedRegex(@"\b(INVALID_ARGUMENT|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|PERMISSION_DENIED|RESOURCE_EXHAUSTED|UNAUTHENTICATED|UNAVAILABLE|INTERNAL)\b")]
     private static partial Regex StatusCodeName();
 
     [GeneratedRegex(@"\bStatusCode\.(\w+)")]

@@ -1,6 +1,4 @@
 using IntegrationHub.Attachments;
-using IntegrationHub.Communes;
-using IntegrationHub.Rpc;
 using IntegrationHub.TestKit;
 using Xunit;
 
@@ -58,10 +56,17 @@ public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixt
 
     private async Task<AttachmentName> CreateAsync(byte[] content)
     {
-        var communes = await CommuneDirectory.LoadAsync(database.Database, TestContext.Current.CancellationToken);
-        var answers = new RequestAnswers(database.Database, new RequestAnswerStore(database.Database), clock);
-        var created = await new CreateAttachment(attachments, communes, answers, clock)
-            .RunAsync(Uploads.Request(content), TestContext.Current.CancellationToken);
-        return AttachmentName.Parse(created.OrRefuse().Attachment.Name).OrRefuse();
+        var described = Uploads.Request(content).Attachment;
+        var attachment = new Attachment(
+            Guid.CreateVersion7(), "24781", described.FileName, described.MediaType, content.Length, described.Sha256.ToByteArray(),
+            ReceivedBytes: 0, Complete: false, new byte[16], clock.GetUtcNow());
+        await database.Database.InTransactionAsync(
+            async transaction =>
+            {
+                await attachments.InsertAsync(transaction, attachment);
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        return AttachmentName.Parse(attachment.Name).OrRefuse();
     }
 }

@@ -20,6 +20,6 @@ internal static class LaneItems
     public static async Task RetryAsync(StillHub hub)
     {
         var request = new RetryLaneItemRequest { Name = (await WaitingAsync(hub)).Name, RequestId = SampleFilings.NewId() };
-        (await hub.Service<RetryLaneItem>().RunAsync(request, CancellationToken.None)).OrRefuse();
+        (await hub.Service<RetryLaneItem>().RunAsync(request, Callers.Everyone, CancellationToken.None)).OrRefuse();
     }
 }

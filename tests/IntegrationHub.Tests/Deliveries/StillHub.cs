@@ -1,4 +1,5 @@
 using IntegrationHub.Deliveries;
+using IntegrationHub.Evidence.Sealing;
 using IntegrationHub.Filings;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes;
@@ -38,6 +39,8 @@ public sealed class StillHub(PostgresServer server) : IAsyncLifetime
         database = await TestDatabase.CreateAsync(server);
         var settings = new Dictionary<string, string?> { ["Deliveries:MaxAttempts"] = $"{MaxAttempts}", ["Hub:PublicUrl"] = "http://hub.test" };
         (app, log) = await HubHost.BuildAsync(database, portal: null, Clock, settings, services => services.AddSingleton<IFilingPortal>(Portal));
+        // An acceptance is signed, and what reads the keys at the start of a hub is not started here.
+        await Service<SigningKeys>().StartAsync(TestContext.Current.CancellationToken);
         // Filings left to a person, by refusal or by silence.
         log.Allow(1103);
         log.Allow(1104);
@@ -63,7 +66,7 @@ public sealed class StillHub(PostgresServer server) : IAsyncLifetime
 
     /// <summary>A filing just accepted; its code.</summary>
     internal async Task<string> SubmitAsync(SubmitFilingRequest? request = null) =>
-        (await Service<SubmitFiling>().RunAsync(request ?? SampleFilings.New(), CancellationToken.None)).OrRefuse().Filing.Code;
+        (await Service<SubmitFiling>().RunAsync(request ?? SampleFilings.New(), Callers.Everyone, CancellationToken.None)).OrRefuse().Filing.Code;
 
     /// <summary>Records steps, each a new version of the filing.</summary>
     internal async Task ProgressAsync(string code, int steps = 1, FilingStatus status = FilingStatus.Unspecified)
@@ -77,7 +80,7 @@ public sealed class StillHub(PostgresServer server) : IAsyncLifetime
                 Step = new ProgressStep { Officer = "Trần B", Content = $"Bước {i + 1}" },
                 Status = status,
             };
-            (await Service<RecordProgress>().RunAsync(request, CancellationToken.None)).OrRefuse();
+            (await Service<RecordProgress>().RunAsync(request, Callers.Everyone, CancellationToken.None)).OrRefuse();
         }
     }
 

@@ -71,6 +71,25 @@ public sealed class RefuseFilingTests(FilingHub hub)
         Assert.Equal(refused.Violations[0].Reason, refused.Reason);
     }
 
+    // A refusal travels in a header: some clients take no more than 8 KiB of them all.
+    [Fact]
+    public async Task Of_very_many_mistakes_so_many_are_told_as_a_caller_can_take()
+    {
+        var request = NewFilings.MaritalStatus();
+        for (var i = 0; i < 100; i++)
+        {
+            var component = new FilingComponent { Code = $"not a code {i}", DisplayName = new string('x', 501), PaperCopies = -1, PaperOriginals = -1 };
+            component.Attachments.AddRange(Enumerable.Repeat("not an attachment", 20));
+            request.Filing.Components.Add(component);
+        }
+
+        var refused = await Refused.ByAsync(() => hub.Filings.SubmitAsync(request));
+
+        Assert.Equal(25, refused.Violations.Count);
+        Assert.Contains("And 2399 more", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(refused.HeaderBytes, 1, 7 * 1024);
+    }
+
     [Fact]
     public async Task A_request_of_nothing_names_all_that_is_required()
     {

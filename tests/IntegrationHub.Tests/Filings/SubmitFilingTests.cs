@@ -103,6 +103,21 @@ public sealed class SubmitFilingTests(ClockedHub hub) : IClassFixture<ClockedHub
     }
 
     [Fact]
+    public async Task Blanks_say_nothing()
+    {
+        var request = NewFilings.Marriage(change: f =>
+        {
+            f.Summary = " ";
+            f.Components[0].DisplayName = "\t";
+        });
+
+        var answer = await hub.Filings.SubmitAsync(request);
+
+        Assert.Equal("Đăng ký kết hôn", answer.Summary);
+        Assert.StartsWith("Mẫu hộ tịch điện tử", answer.Components[0].DisplayName, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_said_is_kept_word_for_word()
     {
         var request = NewFilings.Marriage(change: f =>

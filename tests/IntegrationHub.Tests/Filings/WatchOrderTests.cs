@@ -88,8 +88,8 @@ public sealed class WatchOrderTests(FilingHub hub)
         var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         var insert = new NpgsqlCommand(
             $"""
-            INSERT INTO filing_event (filing_id, code, receiving_commune, competent_commune, kind, status, version, delivery_state, recorded_at)
-            SELECT filing_id, code, receiving_commune, competent_commune, kind, status, {Early}, delivery_state, recorded_at
+            INSERT INTO filing_event (filing_id, code, receiving_commune, competent_commune, procedure_code, kind, status, version, delivery_state, recorded_at)
+            SELECT filing_id, code, receiving_commune, competent_commune, procedure_code, kind, status, {Early}, delivery_state, recorded_at
             FROM filing_event WHERE code = '{code}' ORDER BY event_id LIMIT 1
             """,
             connection,

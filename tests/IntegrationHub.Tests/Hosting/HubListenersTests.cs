@@ -24,7 +24,8 @@ public sealed class HubListenersTests
 
     [Theory]
     [InlineData("nonsense")]
-    [InlineData("https://127.0.0.1:7080")]
+    [InlineData("ftp://127.0.0.1:7080")]
+    [InlineData("https://hub.example:7080")]
     [InlineData("http://hub.example:7080")]
     public void An_address_to_which_the_hub_cannot_listen_is_named_with_its_setting(string url)
     {

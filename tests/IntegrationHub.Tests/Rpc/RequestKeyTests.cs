@@ -49,6 +49,8 @@ public sealed class RequestKeyTests
     [InlineData("{0197f2a0-5b1c-7cc3-9f00-000000000001}")]
     [InlineData("0197f2a0-5b1c-7cc3-9f00-00000000000")]
     [InlineData("0197f2a0-5b1c-7cc3-9f00-00000000000g")]
+    [InlineData(" 0197f2a0-5b1c-7cc3-9f00-000000000001")]
+    [InlineData("0197f2a0-5b1c-7cc3-9f00-000000000001\n")]
     public void An_id_that_is_no_uuid_is_refused(string id)
     {
         Assert.True(RequestKey.Parse("24781", id, new SubmitFilingRequest()).IsRefused(out var refusal, out _));

@@ -22,6 +22,21 @@ public sealed class ViolationsTests
     }
 
     [Fact]
+    public void Of_very_many_the_first_are_told_and_all_are_counted()
+    {
+        var violations = new Violations();
+        for (var i = 0; i < 1000; i++)
+        {
+            violations.Invalid($"field[{i}]", "is odd");
+        }
+
+        var refusal = violations.ToRefusal();
+
+        Assert.Equal(Enumerable.Range(0, 25).Select(i => $"field[{i}]"), refusal.Violations.Select(v => v.Field));
+        Assert.Contains("And 999 more", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_first_that_has_a_refusal_of_its_own_lends_its_code_and_metadata()
     {
         var violations = new Violations();

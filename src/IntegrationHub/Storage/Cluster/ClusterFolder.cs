@@ -53,13 +53,6 @@ internal sealed record ClusterFolder(string Root)
         }
     }
 
-    /// <summary>The folder a hub uses when it is told none.</summary>
-    public static string DefaultRoot => Environment.IsPrivilegedProcess
-        ? "/var/lib/integrationhub"
-        : Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-            "integrationhub");
-
     /// <summary>Makes the root where there is none. Root's may be passed through, for the server runs as another user.</summary>
     public void Create()
     {

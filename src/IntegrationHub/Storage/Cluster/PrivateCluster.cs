@@ -27,7 +27,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Makes, starts or joins the cluster. On return the server answers and the hub's database exists.</summary>
     public static async Task<PrivateCluster> JoinAsync(StorageOptions options, ILogger logger, CancellationToken cancellationToken)
     {
-        var folder = new ClusterFolder(Path.GetFullPath(options.DataDirectory ?? ClusterFolder.DefaultRoot));
+        var folder = new ClusterFolder(options.DataRoot);
         try
         {
             folder.Create();

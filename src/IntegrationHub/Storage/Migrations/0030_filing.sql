@@ -57,6 +57,7 @@ CREATE TABLE filing_event (
     code              text        NOT NULL,
     receiving_commune text        NOT NULL,
     competent_commune text        NOT NULL,
+    procedure_code    text        NOT NULL,
     kind              smallint    NOT NULL CHECK (kind BETWEEN 1 AND 9),
     status            smallint    NOT NULL CHECK (status BETWEEN 1 AND 10),
     version           bigint      NOT NULL,

@@ -22,3 +22,11 @@ CREATE TABLE attachment_chunk (
 );
 -- Scans and PDFs are compressed already: trying again costs time and saves nothing.
 ALTER TABLE attachment_chunk ALTER COLUMN content SET STORAGE EXTERNAL;
+
+-- Whose filings name a file: the competent commune must read what the receiving one took in.
+CREATE TABLE attachment_reader (
+    attachment_id uuid NOT NULL REFERENCES attachment ON DELETE CASCADE,
+    commune_code  text NOT NULL,
+    sector        text NOT NULL,
+    PRIMARY KEY (attachment_id, commune_code, sector)
+);

@@ -1,0 +1,60 @@
+using IntegrationHub.Access.V1;
+using IntegrationHub.Rpc;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Access.Editing;
+
+/// <summary>Binds identities to organisations.</summary>
+internal sealed class IdentityEdits(AccessChange change, AccessStore store, AccessReading reading)
+{
+    public Task<Result<AddIdentityResponse>> RunAsync(AddIdentityRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var violations = new Violations();
+        var row = Check(request.Name, request.Identity, violations);
+        return change.RunAsync(
+            new(request, request.RequestId, caller, request.Name), violations, AddIdentityResponse.Parser, transaction => AddAsync(transaction, row), cancellationToken);
+    }
+
+    public Task<Result<RemoveIdentityResponse>> RunAsync(RemoveIdentityRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var violations = new Violations();
+        var row = Check(request.Name, request.Identity, violations);
+        return change.RunAsync(
+            new(request, request.RequestId, caller, request.Name), violations, RemoveIdentityResponse.Parser,
+            async transaction =>
+            {
+                await store.RemoveIdentityAsync(transaction, row);
+                return (await reading.FindAsync(transaction, row.Organisation)).Map(o => new RemoveIdentityResponse { Organisation = o });
+            },
+            cancellationToken);
+    }
+
+    private async Task<Result<AddIdentityResponse>> AddAsync(HubTransaction transaction, IdentityRow row)
+    {
+        if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out _))
+        {
+            return refusal;
+        }
+
+        return await store.AddIdentityAsync(transaction, row)
+            ? (await reading.FindAsync(transaction, row.Organisation)).Map(o => new AddIdentityResponse { Organisation = o })
+            : AccessErrors.IdentityTaken();
+    }
+
+    private static IdentityRow Check(string name, Identity? identity, Violations violations)
+    {
+        var organisation = AccessNames.CheckOrganisation("name", name, violations);
+        var given = identity ?? new Identity();
+        if (given.Kind == IdentityKind.Unspecified || !Enum.IsDefined(given.Kind))
+        {
+            violations.Invalid("identity.kind", "must be CERTIFICATE or TOKEN");
+        }
+
+        if (violations.Text("identity.value", given.Value, 500) && given.Kind == IdentityKind.Token && given.Value.Split(' ') is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            violations.Invalid("identity.value", "must be \"{issuer} {client id}\" for a token");
+        }
+
+        return new IdentityRow(given.Kind, given.Value, organisation);
+    }
+}
