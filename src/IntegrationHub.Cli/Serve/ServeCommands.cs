@@ -14,7 +14,6 @@ internal static class ServeCommands
         Everything behind the command goes to the hub. Most used:
           --Hub:GrpcUrl https://127.0.0.1:7080     where gRPC is served; http:// behind a proxy, for access tokens alone
           --Hub:HttpUrl http://127.0.0.1:7081      where pages, jobs and health are served
-          --Storage:DataDirectory DIR              where the private database cluster and the hub's own certificates live
           --Portal:BaseUrl http://127.0.0.1:7090   the national portal, or the sandbox
           --Portal:UserName H36
         Secrets go by environment, never on the command line: Portal__Password, Storage__ConnectionString.
@@ -37,10 +36,23 @@ internal static class ServeCommands
     private static Command Create(Terminal terminal, ProgramLocation location, string[] first, string name, string description)
     {
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        Option<string?>? data = null;
+        if (location == ProgramLocation.Server)
+        {
+            data = new Option<string?>("--data")
+            {
+                Description = "Where the private database cluster and the hub's own certificates live. Default: $HUB_DATA, else a folder of the system's or the user's.",
+                HelpName = "DIR",
+                DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_DATA"),
+            };
+            command.Options.Add(data);
+        }
+
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await terminal.Out.FlushAsync(cancellationToken);
-            using var child = ChildProgram.Start(location, first.Concat(parsed.UnmatchedTokens), Unchanged);
+            string[] place = data is not null && parsed.GetValue(data) is { Length: > 0 } folder ? ["--Storage:DataDirectory", Path.GetFullPath(folder)] : [];
+            using var child = ChildProgram.Start(location, [.. first, .. place, .. parsed.UnmatchedTokens], Unchanged);
             return await child.RunToEndAsync(cancellationToken) == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
