@@ -9,14 +9,18 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Pages;
 
 /// <summary>Knows who sits at the browser: a cookie names a session that a link from the command line opened.</summary>
-internal sealed class PageDoor(ConsoleSessions sessions, AccessCheck check, AccessDirectory directory)
+internal sealed class PageDoor(ConsoleSessions sessions, AccessCheck check, AccessDirectory directory, ILogger<PageDoor> logger)
 {
-    private const string Cookie = "hub-console";
+    private const string PlainCookie = "hub-console";
+
+    // Browsers take a cookie of this name only over TLS and for this host alone.
+    private const string HostCookie = "__Host-" + PlainCookie;
+
     private const string WatchRpc = "integrationhub.lanes.v1.LaneService/ListLanes";
 
     /// <summary>The session of the browser. Null: none.</summary>
     public async Task<ConsoleSession?> FindAsync(HttpContext context) =>
-        context.Request.Cookies[Cookie] is { Length: > 0 } key ? await sessions.FindAsync(key, context.RequestAborted) : null;
+        context.Request.Cookies[CookieOf(context)] is { Length: > 0 } key ? await sessions.FindAsync(key, context.RequestAborted) : null;
 
     /// <summary>What the session may do with an rpc now, as if it called it.</summary>
     public Result<Caller> Admit(ConsoleSession session, string rpc) =>
@@ -31,21 +35,25 @@ internal sealed class PageDoor(ConsoleSessions sessions, AccessCheck check, Acce
     {
         if (await sessions.OpenAsync(link, context.RequestAborted) is not { } session)
         {
+            logger.LinkRefused();
             return false;
         }
 
-        context.Response.Cookies.Append(Cookie, session.Value, Options(context));
+        logger.SessionOpened(session.Organisation);
+        context.Response.Cookies.Append(CookieOf(context), session.Value, Options(context));
         return true;
     }
 
     public async Task LeaveAsync(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is { Length: > 0 } key)
+        var cookie = CookieOf(context);
+        if (context.Request.Cookies[cookie] is { Length: > 0 } key)
         {
             await sessions.CloseAsync(key, context.RequestAborted);
         }
 
-        context.Response.Cookies.Delete(Cookie, Options(context));
+        context.Response.Cookies.Delete(cookie, Options(context));
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
     }
 
     /// <summary>True when the form was made for this session and by nobody else's page.</summary>
@@ -56,6 +64,8 @@ internal sealed class PageDoor(ConsoleSessions sessions, AccessCheck check, Acce
     private static bool IsOwnMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("Forwarded") && !context.Request.Headers.ContainsKey("X-Forwarded-For");
+
+    private static string CookieOf(HttpContext context) => context.Request.IsHttps ? HostCookie : PlainCookie;
 
     private static CookieOptions Options(HttpContext context) => new()
     {
