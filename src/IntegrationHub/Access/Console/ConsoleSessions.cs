@@ -36,7 +36,7 @@ internal sealed class ConsoleSessions(ConsoleKeyStore store, TimeProvider clock)
     private async Task<ConsoleKey> CreateAsync(string organisation, ConsoleKeyKind kind, TimeSpan life, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var key = new ConsoleKey(RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true), now + life);
+        var key = new ConsoleKey(RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true), organisation, now + life);
         await store.AddAsync(HashOf(key.Value), kind, organisation, key.ExpiresAt, now, cancellationToken);
         return key;
     }
@@ -48,7 +48,7 @@ internal sealed class ConsoleSessions(ConsoleKeyStore store, TimeProvider clock)
 }
 
 /// <summary>What is given out once: whoever has it may come in.</summary>
-internal sealed record ConsoleKey(string Value, DateTimeOffset ExpiresAt);
+internal sealed record ConsoleKey(string Value, string Organisation, DateTimeOffset ExpiresAt);
 
 /// <summary>Somebody at the pages.</summary>
 /// <param name="Organisation">For whom.</param>
