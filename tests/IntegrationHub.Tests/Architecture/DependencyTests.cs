@@ -32,7 +32,7 @@ public sealed class DependencyTests
         ["Filings"] = ["Attachments", "Catalogue", "Communes", "Identification"],
         ["Identification"] = [],
         ["National"] = ["Deliveries", "Filings"],
-        ["Pages"] = ["Communes", "Filings"],
+        ["Pages"] = ["Access", "Catalogue", "Communes", "Filings"],
     };
 
     private static readonly Dictionary<string, string[]> Arrows = Foundations.Concat(Features).ToDictionary();
