@@ -8,6 +8,13 @@ internal static class ServeCommands
 {
     private static readonly Dictionary<string, string> Unchanged = [];
 
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Where the private database cluster and the hub's own certificates live. Default: $HUB_DATA, else a folder of the system's or the user's.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_DATA"),
+    };
+
     public static Command Serve(Terminal terminal) => Create(terminal, ProgramLocation.Server, [], "serve", """
         Runs the hub until Ctrl+C.
 
@@ -36,25 +43,23 @@ internal static class ServeCommands
     private static Command Create(Terminal terminal, ProgramLocation location, string[] first, string name, string description)
     {
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
-        Option<string?>? data = null;
         if (location == ProgramLocation.Server)
         {
-            data = new Option<string?>("--data")
-            {
-                Description = "Where the private database cluster and the hub's own certificates live. Default: $HUB_DATA, else a folder of the system's or the user's.",
-                HelpName = "DIR",
-                DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_DATA"),
-            };
-            command.Options.Add(data);
+            command.Options.Add(Data);
         }
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await terminal.Out.FlushAsync(cancellationToken);
-            string[] place = data is not null && parsed.GetValue(data) is { Length: > 0 } folder ? ["--Storage:DataDirectory", Path.GetFullPath(folder)] : [];
-            using var child = ChildProgram.Start(location, [.. first, .. place, .. parsed.UnmatchedTokens], Unchanged);
+            using var child = ChildProgram.Start(location, [.. first, .. Behind(parsed)], Unchanged);
             return await child.RunToEndAsync(cancellationToken) == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
+
+    /// <summary>What the program is started with, of what was written behind the command.</summary>
+    public static IEnumerable<string> Behind(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Contains(Data) && parsed.GetValue(Data) is { Length: > 0 } folder
+            ? ["--Storage:DataDirectory", Path.GetFullPath(folder), .. parsed.UnmatchedTokens]
+            : parsed.UnmatchedTokens;
 }

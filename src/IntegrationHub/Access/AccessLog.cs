@@ -14,15 +14,6 @@ internal static partial class AccessLog
     [LoggerMessage(303, LogLevel.Information, "A call of {Rpc} by organisation '{Organisation}' was refused: {Reason}.")]
     public static partial void RightRefused(this ILogger logger, string rpc, string organisation, Errors.V1.ErrorReason reason);
 
-    [LoggerMessage(304, LogLevel.Information, "Organisation '{Organisation}' entered the console from {Address}, until {ExpiresAt}.")]
-    public static partial void ConsoleEntered(this ILogger logger, string organisation, string address, DateTimeOffset expiresAt);
-
-    [LoggerMessage(305, LogLevel.Warning, "Somebody at {Address} tried to enter the console with a link that opens nothing.")]
-    public static partial void ConsoleClosed(this ILogger logger, string address);
-
-    [LoggerMessage(306, LogLevel.Information, "Organisation '{Organisation}' left the console.")]
-    public static partial void ConsoleLeft(this ILogger logger, string organisation);
-
     [LoggerMessage(310, LogLevel.Error, "Whose client certificates count could not be read anew ({Cause}); what was known stays in force.")]
     public static partial void TrustStale(this ILogger logger, string cause);
 

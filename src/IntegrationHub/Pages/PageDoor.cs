@@ -16,7 +16,7 @@ internal sealed class PageDoor(
     private const string PlainCookie = "hub-console";
 
     // Browsers take a cookie of such a name from this very host alone, and over TLS alone.
-    private const string HostCookie = "__Host-hub-console";
+    private const string HostCookie = "__Host-" + PlainCookie;
     private const string WatchRpc = "integrationhub.lanes.v1.LaneService/ListLanes";
 
     /// <summary>The session of the browser. Null: none.</summary>
@@ -37,7 +37,7 @@ internal sealed class PageDoor(
         var address = $"{context.Connection.RemoteIpAddress}";
         if (await sessions.OpenAsync(link, context.RequestAborted) is not { } session)
         {
-            logger.ConsoleClosed(address);
+            logger.LinkRefused(address);
             return false;
         }
 
@@ -46,7 +46,7 @@ internal sealed class PageDoor(
             await sessions.CloseAsync(before, context.RequestAborted);
         }
 
-        logger.ConsoleEntered(session.Organisation, address, session.ExpiresAt);
+        logger.SessionOpened(session.Organisation, address);
         context.Response.Cookies.Append(CookieName(context), session.Value, Options(context));
         return true;
     }
@@ -58,8 +58,10 @@ internal sealed class PageDoor(
             await sessions.CloseAsync(key, context.RequestAborted);
         }
 
-        logger.ConsoleLeft(session.Organisation);
+        logger.SessionLeft(session.Organisation);
         context.Response.Cookies.Delete(CookieName(context), Options(context));
+        // Not "cookies": that would sign out of everything else below the province's domain.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
     }
 
     /// <summary>False: a page of another site had the browser send it, so that the form's key proves nothing about who wished it.</summary>

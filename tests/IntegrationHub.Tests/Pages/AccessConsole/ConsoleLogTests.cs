@@ -5,9 +5,9 @@ namespace IntegrationHub.Tests.Pages.AccessConsole;
 
 public sealed class ConsoleLogTests(RunningHub running) : IClassFixture<RunningHub>
 {
-    private const int Entered = 304;
-    private const int Closed = 305;
-    private const int Left = 306;
+    private const int Entered = 500;
+    private const int Closed = 501;
+    private const int Left = 502;
 
     [Fact]
     public async Task Entering_and_leaving_are_logged_under_the_organisation()
