@@ -58,7 +58,7 @@ internal sealed class AccessInterceptor(AccessCheck check, AccessDirectory direc
 
     private AdmittedCall Admit<TRequest>(ServerCallContext context, CheckedCall call, TRequest request)
     {
-        var admitted = new AdmittedCall(check, directory, call, request);
+        var admitted = new AdmittedCall(check, directory, call, request, logger);
         admitted.Now();
         context.SetCaller(admitted.Now);
         return admitted;
