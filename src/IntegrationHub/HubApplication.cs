@@ -13,6 +13,7 @@ using IntegrationHub.Jobs;
 using IntegrationHub.Lanes;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
+using IntegrationHub.Privacy;
 using IntegrationHub.Rpc;
 using IntegrationHub.Settings;
 using IntegrationHub.Storage;
@@ -44,17 +45,19 @@ internal static class HubApplication
             .AddEncryption()
             .AddEvidence()
             .AddFilings()
+            .AddIdentification()
             .AddJobs(storage, Schedule)
             .AddLanes()
             .AddNational()
             .AddPages()
+            .AddPrivacy()
             .AddRpc()
             .AddStorage(storage);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Services.CheckSettings();
-        app.Services.GetRequiredService<MasterKeys>().Start([]);
+        await app.Services.StartPrivacyAsync(cancellationToken);
         app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
@@ -64,6 +67,7 @@ internal static class HubApplication
         app.MapHosting();
         app.MapLanes();
         app.MapPages();
+        app.MapPrivacy();
         app.MapRpc();
         return app;
     }
@@ -73,6 +77,7 @@ internal static class HubApplication
         jobs.ScheduleAttachments();
         jobs.ScheduleEvidence();
         jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
+        jobs.SchedulePrivacy();
         jobs.ScheduleRpc();
     }
 }

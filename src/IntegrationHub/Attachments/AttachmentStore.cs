@@ -24,7 +24,8 @@ internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
     }
 
     private const string FindSql = """
-        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               content_destroyed_at
         FROM attachment WHERE attachment_id = $1
         """;
 
@@ -49,7 +50,8 @@ internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
     }
 
     private const string FindManySql = """
-        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               content_destroyed_at
         FROM attachment WHERE attachment_id = ANY ($1)
         """;
 
@@ -64,7 +66,7 @@ internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
         return await command.ToListAsync(Read, cancellationToken);
     }
 
-    /// <summary>Refuses when one of the named is not there or not complete.</summary>
+    /// <summary>Refuses when one of the named is not there, not complete or destroyed.</summary>
     public async Task<Result<bool>> CheckCompleteAsync(IReadOnlyList<NamedAttachment> named, CancellationToken cancellationToken)
     {
         var found = (await FindAsync([.. named.Select(n => n.Id)], cancellationToken)).ToDictionary(a => a.Id);
@@ -75,9 +77,9 @@ internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
             {
                 violations.Add(wanted.Field, AttachmentErrors.NamedUnknown(wanted.Name));
             }
-            else if (!attachment.Complete)
+            else if (attachment.Withheld() is { } withheld)
             {
-                violations.Add(wanted.Field, AttachmentErrors.Incomplete(attachment));
+                violations.Add(wanted.Field, withheld);
             }
         }
 
@@ -199,6 +201,9 @@ internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
         var key = r.IsDBNull(2) ? null : keys.Unwrap(r.Bytes(2));
         return new Attachment(
             id, r.GetString(1), key, key?.OpenText(r.Bytes(3), NamePlace(id)) ?? "", r.GetString(4), r.GetInt64(5), r.Bytes(6), r.GetInt64(7),
-            r.GetBoolean(8), r.Bytes(9), r.Instant(10));
+            r.GetBoolean(8), r.Bytes(9), r.Instant(10))
+        {
+            DestroyedAt = r.InstantOrNull(11),
+        };
     }
 }

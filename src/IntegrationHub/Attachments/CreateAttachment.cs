@@ -38,6 +38,7 @@ internal sealed class CreateAttachment(
             ReceivedBytes: 0, Complete: false, RandomNumberGenerator.GetBytes(KeyBytes), now);
         return await answers.OnceAsync<CreateAttachmentResponse>(
             key,
+            attachment.Name,
             CreateAttachmentResponse.Parser,
             async transaction =>
             {

@@ -24,8 +24,8 @@ internal sealed class MasterKeys
     /// <summary>The one under which new data keys are encrypted.</summary>
     public MasterKey Newest => ring.Value.Newest;
 
-    /// <summary>Those the file holds, the newest last, and those it held since the start.</summary>
-    public IReadOnlyCollection<MasterKey> All => ring.Value.ById.Values;
+    /// <summary>Those the file holds, the newest last.</summary>
+    public IReadOnlyList<MasterKey> InFile => ring.Value.InFile;
 
     /// <summary>To be called once, before anything is served. Makes the file where nothing is encrypted yet.</summary>
     /// <param name="used">Ids of the keys under which the database holds records.</param>
@@ -59,9 +59,11 @@ internal sealed class MasterKeys
             : throw new StorageException($"The database holds records under master key {text}, which {File.Path} does not hold.");
     }
 
-    private sealed record Ring(MasterKey Newest, Dictionary<string, MasterKey> ById)
+    private sealed record Ring(IReadOnlyList<MasterKey> InFile, Dictionary<string, MasterKey> ById)
     {
+        public MasterKey Newest => InFile[^1];
+
         public static Ring Of(IReadOnlyList<MasterKey> read, Ring? known) =>
-            new(read[^1], (known?.ById.Values.AsEnumerable() ?? []).Concat(read).DistinctBy(key => key.IdText).ToDictionary(key => key.IdText));
+            new(read, (known?.ById.Values.AsEnumerable() ?? []).Concat(read).DistinctBy(key => key.IdText).ToDictionary(key => key.IdText));
     }
 }

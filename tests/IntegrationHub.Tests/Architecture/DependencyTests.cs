@@ -16,7 +16,7 @@ public sealed class DependencyTests
         ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
-        ["Rpc"] = ["Storage"],
+        ["Rpc"] = ["Encryption", "Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
         ["Text"] = [],
@@ -34,6 +34,7 @@ public sealed class DependencyTests
         ["Identification"] = [],
         ["National"] = ["Deliveries", "Filings"],
         ["Pages"] = ["Communes", "Filings"],
+        ["Privacy"] = ["Attachments", "Filings", "Identification"],
     };
 
     private static readonly Dictionary<string, string[]> Arrows = Foundations.Concat(Features).ToDictionary();

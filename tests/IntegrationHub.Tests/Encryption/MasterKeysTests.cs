@@ -101,7 +101,7 @@ public sealed class MasterKeysTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(added.IdText, masters.Newest.IdText);
-        Assert.Contains(before, masters.All.Select(key => key.IdText));
+        Assert.Contains(before, masters.InFile.Select(key => key.IdText));
     }
 
     [Fact]

@@ -13,10 +13,12 @@ CREATE TABLE attachment (
     complete       boolean     NOT NULL DEFAULT false CHECK (NOT complete OR received_bytes = size_bytes),
     -- Whoever knows it may fetch the content by URL: the portal takes files no other way.
     download_key   bytea       NOT NULL CHECK (length(download_key) = 16),
-    created_at     timestamptz NOT NULL
+    created_at     timestamptz NOT NULL,
+    content_destroyed_at timestamptz,
+    CHECK ((data_key IS NULL) = (content_destroyed_at IS NOT NULL))
 );
 CREATE INDEX attachment_incomplete ON attachment (created_at) WHERE NOT complete;               -- AttachmentStore.PurgeSql
-CREATE INDEX attachment_master_key ON attachment (substring(data_key FROM 1 FOR 8));            -- which master keys are in use
+CREATE INDEX attachment_master_key ON attachment (substring(data_key FROM 1 FOR 8));            -- KeyedRows
 
 CREATE TABLE attachment_chunk (
     attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
@@ -34,3 +36,11 @@ CREATE TABLE attachment_reader (
     sector        text NOT NULL,
     PRIMARY KEY (attachment_id, commune_code, sector)
 );
+
+-- Which filings name a file: it is kept as long as one of them needs it.
+CREATE TABLE attachment_filing (
+    attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
+    filing_id     bigint NOT NULL REFERENCES filing,
+    PRIMARY KEY (attachment_id, filing_id)
+);
+CREATE INDEX attachment_filing_filing ON attachment_filing (filing_id);                         -- AttachmentFilingStore.NamesSql
