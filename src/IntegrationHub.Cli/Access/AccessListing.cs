@@ -39,6 +39,7 @@ internal static class AccessListing
         new("Allowed", explained => explained.Allowed ? "yes" : "no"),
         new("By grant", explained => explained.Grant),
         new("Why", explained => explained.Explanation),
+        new("Warning", explained => explained.Warning),
     ];
 
     private static string Text(Grant grant) => $"{ContractText.Id(grant.Role)} for {Communes(grant)}";

@@ -1,6 +1,5 @@
 using IntegrationHub.Encryption;
 using IntegrationHub.Storage;
-using NpgsqlTypes;
 
 namespace IntegrationHub.Privacy;
 
@@ -43,7 +42,7 @@ internal sealed class DataKeyStore(HubDatabase database)
             async transaction =>
             {
                 await using var take = transaction.Command(rows.Take).With(masterKey).With(most);
-                var taken = await take.ToListAsync(r => (Place: r.GetFieldValue<NpgsqlTid>(0), Key: rewrap(r.Bytes(1))), cancellationToken);
+                var taken = await take.ToListAsync(r => (Place: r.GetString(0), Key: rewrap(r.Bytes(1))), cancellationToken);
                 await using var write = transaction.Command(rows.Write).With(taken.Select(t => t.Place).ToArray()).With(taken.Select(t => t.Key).ToArray());
                 return await write.ExecuteNonQueryAsync(cancellationToken);
             },

@@ -21,12 +21,12 @@ internal sealed record KeyedRows(string Ids, string Count, string Take, string W
     private const string FilingCountSql = "SELECT count(*) FROM filing WHERE substring(data_key FROM 1 FOR 8) = $1";
 
     private const string FilingTakeSql = """
-        SELECT ctid, data_key FROM filing WHERE substring(data_key FROM 1 FOR 8) = $1
+        SELECT ctid::text, data_key FROM filing WHERE substring(data_key FROM 1 FOR 8) = $1
         ORDER BY substring(data_key FROM 1 FOR 8) LIMIT $2 FOR UPDATE SKIP LOCKED
         """;
 
     private const string FilingWriteSql =
-        "UPDATE filing t SET data_key = n.wrapped FROM unnest($1::tid[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place";
+        "UPDATE filing t SET data_key = n.wrapped FROM unnest($1::text[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place::tid";
 
     private const string AttachmentIdsSql = """
         WITH RECURSIVE used AS (
@@ -42,12 +42,12 @@ internal sealed record KeyedRows(string Ids, string Count, string Take, string W
     private const string AttachmentCountSql = "SELECT count(*) FROM attachment WHERE substring(data_key FROM 1 FOR 8) = $1";
 
     private const string AttachmentTakeSql = """
-        SELECT ctid, data_key FROM attachment WHERE substring(data_key FROM 1 FOR 8) = $1
+        SELECT ctid::text, data_key FROM attachment WHERE substring(data_key FROM 1 FOR 8) = $1
         ORDER BY substring(data_key FROM 1 FOR 8) LIMIT $2 FOR UPDATE SKIP LOCKED
         """;
 
     private const string AttachmentWriteSql =
-        "UPDATE attachment t SET data_key = n.wrapped FROM unnest($1::tid[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place";
+        "UPDATE attachment t SET data_key = n.wrapped FROM unnest($1::text[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place::tid";
 
     private const string AnswerIdsSql = """
         WITH RECURSIVE used AS (
@@ -63,12 +63,12 @@ internal sealed record KeyedRows(string Ids, string Count, string Take, string W
     private const string AnswerCountSql = "SELECT count(*) FROM request_answer WHERE substring(data_key FROM 1 FOR 8) = $1";
 
     private const string AnswerTakeSql = """
-        SELECT ctid, data_key FROM request_answer WHERE substring(data_key FROM 1 FOR 8) = $1
+        SELECT ctid::text, data_key FROM request_answer WHERE substring(data_key FROM 1 FOR 8) = $1
         ORDER BY substring(data_key FROM 1 FOR 8) LIMIT $2 FOR UPDATE SKIP LOCKED
         """;
 
     private const string AnswerWriteSql =
-        "UPDATE request_answer t SET data_key = n.wrapped FROM unnest($1::tid[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place";
+        "UPDATE request_answer t SET data_key = n.wrapped FROM unnest($1::text[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place::tid";
 
     private const string PersonHashIdsSql = """
         WITH RECURSIVE used AS (
@@ -84,12 +84,12 @@ internal sealed record KeyedRows(string Ids, string Count, string Take, string W
     private const string PersonHashCountSql = "SELECT count(*) FROM person_hash_key WHERE substring(data_key FROM 1 FOR 8) = $1";
 
     private const string PersonHashTakeSql = """
-        SELECT ctid, data_key FROM person_hash_key WHERE substring(data_key FROM 1 FOR 8) = $1
+        SELECT ctid::text, data_key FROM person_hash_key WHERE substring(data_key FROM 1 FOR 8) = $1
         ORDER BY substring(data_key FROM 1 FOR 8) LIMIT $2 FOR UPDATE SKIP LOCKED
         """;
 
     private const string PersonHashWriteSql =
-        "UPDATE person_hash_key t SET data_key = n.wrapped FROM unnest($1::tid[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place";
+        "UPDATE person_hash_key t SET data_key = n.wrapped FROM unnest($1::text[], $2::bytea[]) AS n(place, wrapped) WHERE t.ctid = n.place::tid";
 
     public static readonly KeyedRows Filings = new(FilingIdsSql, FilingCountSql, FilingTakeSql, FilingWriteSql);
     public static readonly KeyedRows Attachments = new(AttachmentIdsSql, AttachmentCountSql, AttachmentTakeSql, AttachmentWriteSql);
