@@ -54,6 +54,7 @@ public sealed class TestDatabase(PostgresServer server) : IAsyncLifetime
             await storage.DisposeAsync();
             await server.DropAsync(name);
             File.Delete(PrivacyKeys);
+            File.Delete(PrivacyKeys + ".lock");
         }
     }
 }

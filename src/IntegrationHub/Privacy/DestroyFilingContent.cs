@@ -7,7 +7,7 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Privacy;
 
 /// <summary>Destroys one filing's content by order, before its time.</summary>
-internal sealed class DestroyFilingContent(RetentionStore store, FindFiling find, DestroyContent destroy, RequestAnswers answers, TimeProvider clock)
+internal sealed class DestroyFilingContent(RetentionStore store, FindFiling find, DestroyContent destroy, RequestAnswers answers, TimeProvider clock, ILogger<DestroyFilingContent> logger)
 {
     private const string Scope = "privacy";
     private const int LongestReason = 500;
@@ -36,8 +36,14 @@ internal sealed class DestroyFilingContent(RetentionStore store, FindFiling find
             return refusal;
         }
 
-        return await answers.OnceAsync(
+        var result = await answers.OnceAsync(
             key, "", DestroyFilingContentResponse.Parser, t => DestroyAsync(t, filing, new Ground(caller, request.Reason, clock.GetUtcNow())), cancellationToken);
+        if (!result.IsRefused(out _, out _))
+        {
+            logger.DestructionOrdered(caller.Organisation, filing.Name);
+        }
+
+        return result;
     }
 
     private async Task<Result<DestroyFilingContentResponse>> DestroyAsync(HubTransaction transaction, Filing found, Ground ground)

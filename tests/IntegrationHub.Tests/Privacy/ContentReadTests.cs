@@ -1,6 +1,7 @@
 using System.Net;
 using IntegrationHub.Access;
 using IntegrationHub.Attachments;
+using IntegrationHub.Storage;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,5 +33,22 @@ public sealed class ContentReadTests(GivenContents contents) : IClassFixture<Giv
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await contents.TracedAsync(GivenContents.Code(file), organisation: "", rpc: "");
+    }
+
+    [Fact]
+    public async Task A_destroyed_file_is_gone_by_its_link_and_keeps_what_does_not_tell_of_a_person()
+    {
+        var file = await contents.FileAsync();
+        var services = contents.Running.Hub.Services;
+        var attachment = (await services.GetRequiredService<AttachmentStore>().FindAsync(file, TestContext.Current.CancellationToken)).OrRefuse();
+        await services.GetRequiredService<HubDatabase>().InTransactionAsync(
+            t => services.GetRequiredService<AttachmentFilingStore>().DestroyAsync(t, attachment.Id, attachment.CreatedAt), TestContext.Current.CancellationToken);
+        using var http = new HttpClient();
+
+        using var answer = await http.GetAsync(services.GetRequiredService<AttachmentLinks>().To(attachment), TestContext.Current.CancellationToken);
+        var described = (await contents.Running.Attachments.GetAttachmentAsync(new() { Name = file }, cancellationToken: TestContext.Current.CancellationToken)).Attachment;
+
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        Assert.Equal(("", attachment.SizeBytes, true), (described.FileName, described.SizeBytes, described.ContentDestroyTime is not null));
     }
 }
