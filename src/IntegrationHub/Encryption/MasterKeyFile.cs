@@ -25,6 +25,7 @@ internal sealed class MasterKeyFile(string path)
         new(System.IO.Path.GetFullPath(options.KeyFile ?? System.IO.Path.Combine(dataDirectory, Name)));
 
     /// <summary>Makes the file with one new key. False: it is there, by whomever, and stays.</summary>
+    /// <exception cref="StorageException">It cannot be written.</exception>
     public bool Make()
     {
         if (Exists)
@@ -32,8 +33,15 @@ internal sealed class MasterKeyFile(string path)
             return false;
         }
 
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        return WholeFile.TryMakeSecret(path, Text([MasterKey.New()]));
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            return WholeFile.TryMakeSecret(path, Text([MasterKey.New()]));
+        }
+        catch (Exception no) when (no is UnauthorizedAccessException or IOException)
+        {
+            throw Unwritable(no);
+        }
     }
 
     /// <summary>The keys in the order of the file.</summary>
@@ -70,12 +78,21 @@ internal sealed class MasterKeyFile(string path)
 
     private async Task<T> ChangeAsync<T>(Func<IReadOnlyList<MasterKey>, (IEnumerable<MasterKey> Keys, T Result)> change, CancellationToken cancellationToken)
     {
-        // Two changes at once would lose a key that a hub may have used already.
-        using var alone = OperatingSystem.IsWindows() ? null : await ClusterLock.OwnAsync($"{path}.lock", LockLimit, cancellationToken);
-        var (keys, result) = change(Read());
-        WholeFile.WriteSecret(path, Text(keys));
-        return result;
+        try
+        {
+            // Two changes at once would lose a key that a hub may have used already.
+            using var alone = OperatingSystem.IsWindows() ? null : await ClusterLock.OwnAsync($"{path}.lock", LockLimit, cancellationToken);
+            var (keys, result) = change(Read());
+            WholeFile.WriteSecret(path, Text(keys));
+            return result;
+        }
+        catch (Exception no) when (no is UnauthorizedAccessException or IOException)
+        {
+            throw Unwritable(no);
+        }
     }
+
+    private StorageException Unwritable(Exception cause) => new($"The master keys in {path} cannot be written: {cause.Message}", cause);
 
     private static MasterKey Parse(string line)
     {

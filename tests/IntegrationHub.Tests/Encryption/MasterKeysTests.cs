@@ -92,6 +92,16 @@ public sealed class MasterKeysTests : IDisposable
     }
 
     [Fact]
+    public void A_place_that_cannot_be_written_stops_the_start_and_is_named()
+    {
+        File.WriteAllText(Path.Combine(folder, "data"), "a file where the folder should be");
+
+        var stopped = Assert.Throws<StorageException>(() => Start());
+
+        Assert.Contains(file.Path, stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_that_is_added_counts_without_a_new_start()
     {
         var masters = Start();
