@@ -4,6 +4,7 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Encryption;
 using IntegrationHub.Evidence;
 using IntegrationHub.Filings;
 using IntegrationHub.Hosting;
@@ -12,6 +13,7 @@ using IntegrationHub.Jobs;
 using IntegrationHub.Lanes;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
+using IntegrationHub.Privacy;
 using IntegrationHub.Rpc;
 using IntegrationHub.Settings;
 using IntegrationHub.Storage;
@@ -40,18 +42,22 @@ internal static class HubApplication
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()
+            .AddEncryption()
             .AddEvidence()
             .AddFilings()
+            .AddIdentification()
             .AddJobs(storage, Schedule)
             .AddLanes()
             .AddNational()
             .AddPages()
+            .AddPrivacy()
             .AddRpc()
             .AddStorage(storage);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Services.CheckSettings();
+        await app.Services.StartPrivacyAsync(cancellationToken);
         app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
@@ -61,6 +67,7 @@ internal static class HubApplication
         app.MapHosting();
         app.MapLanes();
         app.MapPages();
+        app.MapPrivacy();
         app.MapRpc();
         return app;
     }
@@ -70,6 +77,7 @@ internal static class HubApplication
         jobs.ScheduleAttachments();
         jobs.ScheduleEvidence();
         jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
+        jobs.SchedulePrivacy();
         jobs.ScheduleRpc();
     }
 }

@@ -39,6 +39,7 @@ internal static class AccessListing
         new("Allowed", explained => explained.Allowed ? "yes" : "no"),
         new("By grant", explained => explained.Grant),
         new("Why", explained => explained.Explanation),
+        new("Warning", explained => explained.Warning),
     ];
 
     public static IReadOnlyList<Column<OpenConsoleResponse>> ConsoleLink { get; } =

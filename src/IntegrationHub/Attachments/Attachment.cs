@@ -1,14 +1,28 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Encryption;
+using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
 
 /// <summary>A file of a commune, complete or on its way.</summary>
+/// <param name="Key">Seals its name and content. Null: destroyed.</param>
 internal sealed record Attachment(
-    Guid Id, string CommuneCode, string FileName, string MediaType, long SizeBytes, byte[] Sha256, long ReceivedBytes, bool Complete,
+    Guid Id, string CommuneCode, DataKey? Key, string FileName, string MediaType, long SizeBytes, byte[] Sha256, long ReceivedBytes, bool Complete,
     byte[] DownloadKey, DateTimeOffset CreatedAt)
 {
+    /// <summary>When its content was destroyed. Null: it is there.</summary>
+    public DateTimeOffset? DestroyedAt { get; init; }
+
     public string Name => $"communes/{CommuneCode}/attachments/{Id:D}";
+
+    /// <summary>Why its content may not be given out; null: it may.</summary>
+    public Refusal? Withheld() => this switch
+    {
+        { DestroyedAt: not null } => DestroyedErrors.ContentDestroyed(Name),
+        { Complete: false } => AttachmentErrors.Incomplete(this),
+        _ => null,
+    };
 
     public Filings.V1.Attachment ToContract() => new()
     {
@@ -20,5 +34,6 @@ internal sealed record Attachment(
         ReceivedBytes = ReceivedBytes,
         Complete = Complete,
         CreateTime = CreatedAt.ToTimestamp(),
+        ContentDestroyTime = DestroyedAt?.ToTimestamp(),
     };
 }

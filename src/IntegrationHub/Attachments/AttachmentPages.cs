@@ -8,7 +8,7 @@ internal static class AttachmentPages
 {
     public const string Route = "/files/{id:guid}/{key:length(32)}";
 
-    public static async Task<IResult> GetAsync(Guid id, string key, AttachmentStore attachments, HttpContext context)
+    public static async Task<IResult> GetAsync(Guid id, string key, AttachmentStore attachments, AttachmentReadings readings, HttpContext context)
     {
         // A wrong key and no file look the same, in words and in time.
         var attachment = await attachments.FindAsync(id, context.RequestAborted);
@@ -19,6 +19,12 @@ internal static class AttachmentPages
             return Results.NotFound();
         }
 
+        if (attachment.DestroyedAt is not null)
+        {
+            return Results.StatusCode(StatusCodes.Status410Gone);
+        }
+
+        await readings.TraceAsync(attachment.ToContract(), by: null, context.RequestAborted);
         var response = context.Response;
         response.ContentType = attachment.MediaType;
         response.ContentLength = attachment.SizeBytes;

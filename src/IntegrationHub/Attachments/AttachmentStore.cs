@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IntegrationHub.Encryption;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
 using Npgsql;
@@ -6,22 +7,25 @@ using Npgsql;
 namespace IntegrationHub.Attachments;
 
 /// <summary>Files in pieces, each durable on its own.</summary>
-internal sealed class AttachmentStore(HubDatabase database)
+internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
 {
     private const string InsertSql = """
-        INSERT INTO attachment (attachment_id, commune_code, file_name, media_type, size_bytes, sha256, download_key, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO attachment (attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, download_key, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
     public async Task InsertAsync(HubTransaction transaction, Attachment attachment)
     {
-        await using var command = transaction.Command(InsertSql).With(attachment.Id).With(attachment.CommuneCode).With(attachment.FileName)
+        var key = attachment.Key ?? throw new ArgumentException("A new attachment has a key.", nameof(attachment));
+        await using var command = transaction.Command(InsertSql).With(attachment.Id).With(attachment.CommuneCode)
+            .With(key.Wrapped).With(key.Seal(attachment.FileName, NamePlace(attachment.Id)))
             .With(attachment.MediaType).With(attachment.SizeBytes).With(attachment.Sha256).With(attachment.DownloadKey).With(attachment.CreatedAt);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private const string FindSql = """
-        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               content_destroyed_at
         FROM attachment WHERE attachment_id = $1
         """;
 
@@ -46,7 +50,8 @@ internal sealed class AttachmentStore(HubDatabase database)
     }
 
     private const string FindManySql = """
-        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               content_destroyed_at
         FROM attachment WHERE attachment_id = ANY ($1)
         """;
 
@@ -61,7 +66,7 @@ internal sealed class AttachmentStore(HubDatabase database)
         return await command.ToListAsync(Read, cancellationToken);
     }
 
-    /// <summary>Refuses when one of the named is not there or not complete.</summary>
+    /// <summary>Refuses when one of the named is not there, not complete or destroyed.</summary>
     public async Task<Result<bool>> CheckCompleteAsync(IReadOnlyList<NamedAttachment> named, CancellationToken cancellationToken)
     {
         var found = (await FindAsync([.. named.Select(n => n.Id)], cancellationToken)).ToDictionary(a => a.Id);
@@ -72,9 +77,9 @@ internal sealed class AttachmentStore(HubDatabase database)
             {
                 violations.Add(wanted.Field, AttachmentErrors.NamedUnknown(wanted.Name));
             }
-            else if (!attachment.Complete)
+            else if (attachment.Withheld() is { } withheld)
             {
-                violations.Add(wanted.Field, AttachmentErrors.Incomplete(attachment));
+                violations.Add(wanted.Field, withheld);
             }
         }
 
@@ -188,6 +193,17 @@ internal sealed class AttachmentStore(HubDatabase database)
         return content.AsMemory((int)Math.Min(offset - start, content.Length));
     }
 
-    private static Attachment Read(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.Bytes(5), r.GetInt64(6), r.GetBoolean(7), r.Bytes(8), r.Instant(9));
+    private static string NamePlace(Guid id) => $"attachment/{id:D}/file_name";
+
+    private Attachment Read(NpgsqlDataReader r)
+    {
+        var id = r.GetGuid(0);
+        var key = r.IsDBNull(2) ? null : keys.Unwrap(r.Bytes(2));
+        return new Attachment(
+            id, r.GetString(1), key, key?.OpenText(r.Bytes(3), NamePlace(id)) ?? "", r.GetString(4), r.GetInt64(5), r.Bytes(6), r.GetInt64(7),
+            r.GetBoolean(8), r.Bytes(9), r.Instant(10))
+        {
+            DestroyedAt = r.InstantOrNull(11),
+        };
+    }
 }

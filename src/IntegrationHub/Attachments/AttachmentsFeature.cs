@@ -7,7 +7,9 @@ internal static class AttachmentsFeature
 {
     public static IServiceCollection AddAttachments(this IServiceCollection services) => services
         .AddSingleton<AttachmentStore>()
+        .AddSingleton<AttachmentFilingStore>()
         .AddSingleton<AttachmentLinks>()
+        .AddSingleton<AttachmentReadings>()
         .AddSingleton<FindAttachment>()
         .AddSingleton<CreateAttachment>()
         .AddSingleton<UploadAttachment>()

@@ -26,6 +26,11 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
             return refusal;
         }
 
+        if (attachment.DestroyedAt is not null)
+        {
+            return DestroyedErrors.ContentDestroyed(attachment.Name);
+        }
+
         if (attachment.Complete && first.Chunk.IsEmpty && !await stream.MoveNextAsync())
         {
             return new UploadAttachmentResponse { Attachment = attachment.ToContract() };

@@ -100,7 +100,7 @@ internal sealed class TransmitFiling(
     {
         var filing = wire.Filing;
         // Every step makes a further version.
-        var steps = filing.Version > 1 ? await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None) : [];
+        var steps = filing.Version > 1 ? await transmitSteps.UnsentAsync(filing, CancellationToken.None) : [];
         // Also what was known to be there may have been in doubt since, or waited for a person.
         var news = filing.Delivery.DeliveredVersion < filing.Version || filing.Delivery.State != DeliveryState.Delivered;
         var recorded = news

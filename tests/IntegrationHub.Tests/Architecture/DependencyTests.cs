@@ -11,11 +11,12 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Foundations = new()
     {
         ["Calendar"] = [],
+        ["Encryption"] = ["Settings", "Storage"],
         ["Evidence"] = ["Calendar", "Rpc", "Settings", "Storage"],
         ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
-        ["Rpc"] = ["Storage"],
+        ["Rpc"] = ["Encryption", "Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
         ["Text"] = [],
@@ -33,6 +34,7 @@ public sealed class DependencyTests
         ["Identification"] = [],
         ["National"] = ["Deliveries", "Filings"],
         ["Pages"] = ["Access", "Catalogue", "Communes", "Filings"],
+        ["Privacy"] = ["Attachments", "Filings", "Identification"],
     };
 
     private static readonly Dictionary<string, string[]> Arrows = Foundations.Concat(Features).ToDictionary();

@@ -7,7 +7,7 @@ namespace IntegrationHub.Tests.Attachments;
 public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly ManualClock clock = new();
-    private readonly AttachmentStore attachments = new(database.Database);
+    private readonly AttachmentStore attachments = new(database.Database, database.Keys);
 
     [Fact]
     public async Task An_upload_never_completed_is_deleted_a_day_after_it_was_announced()
@@ -58,7 +58,7 @@ public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixt
     {
         var described = Uploads.Request(content).Attachment;
         var attachment = new Attachment(
-            Guid.CreateVersion7(), "24781", described.FileName, described.MediaType, content.Length, described.Sha256.ToByteArray(),
+            Guid.CreateVersion7(), "24781", database.Keys.New(), described.FileName, described.MediaType, content.Length, described.Sha256.ToByteArray(),
             ReceivedBytes: 0, Complete: false, new byte[16], clock.GetUtcNow());
         await database.Database.InTransactionAsync(
             async transaction =>

@@ -2,7 +2,10 @@
 CREATE TABLE attachment (
     attachment_id  uuid        PRIMARY KEY,
     commune_code   text        NOT NULL,
-    file_name      text        NOT NULL,
+    -- The key of this file, under a master key. Null: destroyed, and what it sealed with it.
+    data_key       bytea       CHECK (length(data_key) = 68),
+    -- Sealed: names of files are names of people.
+    file_name      bytea       NOT NULL,
     media_type     text        NOT NULL,
     size_bytes     bigint      NOT NULL CHECK (size_bytes BETWEEN 1 AND 104857600),
     sha256         bytea       NOT NULL CHECK (length(sha256) = 32),
@@ -10,9 +13,12 @@ CREATE TABLE attachment (
     complete       boolean     NOT NULL DEFAULT false CHECK (NOT complete OR received_bytes = size_bytes),
     -- Whoever knows it may fetch the content by URL: the portal takes files no other way.
     download_key   bytea       NOT NULL CHECK (length(download_key) = 16),
-    created_at     timestamptz NOT NULL
+    created_at     timestamptz NOT NULL,
+    content_destroyed_at timestamptz,
+    CHECK ((data_key IS NULL) = (content_destroyed_at IS NOT NULL))
 );
 CREATE INDEX attachment_incomplete ON attachment (created_at) WHERE NOT complete;               -- AttachmentStore.PurgeSql
+CREATE INDEX attachment_master_key ON attachment (substring(data_key FROM 1 FOR 8));            -- KeyedRows
 
 CREATE TABLE attachment_chunk (
     attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
@@ -30,3 +36,11 @@ CREATE TABLE attachment_reader (
     sector        text NOT NULL,
     PRIMARY KEY (attachment_id, commune_code, sector)
 );
+
+-- Which filings name a file: it is kept as long as one of them needs it.
+CREATE TABLE attachment_filing (
+    attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
+    filing_id     bigint NOT NULL REFERENCES filing,
+    PRIMARY KEY (attachment_id, filing_id)
+);
+CREATE INDEX attachment_filing_filing ON attachment_filing (filing_id);                         -- AttachmentFilingStore.NamesSql

@@ -69,5 +69,9 @@ INSERT INTO access_role (role_id, description, rpcs) VALUES
         'integrationhub.catalogue.v1.CatalogueService/*',
         'integrationhub.communes.v1.CommuneService/*',
         'integrationhub.evidence.v1.EvidenceService/*']),
+    ('privacy-officer', 'Answers to people and courts: exports what is held about a person, destroys contents by order.', ARRAY[
+        'integrationhub.evidence.v1.EvidenceService/*',
+        'integrationhub.filings.v1.AttachmentService/DownloadAttachment',
+        'integrationhub.privacy.v1.PrivacyService/*']),
     ('access-editor', 'Decides who may call the hub, and calls nothing else.', ARRAY[
         'integrationhub.access.v1.AccessService/*']);
