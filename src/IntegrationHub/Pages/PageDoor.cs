@@ -71,9 +71,9 @@ internal sealed class PageDoor(
     public static bool IsOwnForm(ConsoleSession session, IFormCollection form) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["form_key"].ToString()), Encoding.UTF8.GetBytes(session.FormKey));
 
-    // Behind a proxy everybody would come from this machine; a proxy says so.
-    private static bool IsOwnMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsCalledByAddress(context.Request.Host)
+    // Behind a proxy everybody would come from this machine. Most proxies say that they are one, but not all.
+    private bool IsOwnMachine(HttpContext context) =>
+        !addresses.IsBehindProxy && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsCalledByAddress(context.Request.Host)
         && !context.Request.Headers.ContainsKey("Forwarded") && !context.Request.Headers.ContainsKey("X-Forwarded-For");
 
     // Somebody else's name may lead here as well, and a page of theirs in the browser of this machine would read all.

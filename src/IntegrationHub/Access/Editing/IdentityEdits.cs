@@ -1,3 +1,4 @@
+using IntegrationHub.Access.Console;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
@@ -24,6 +25,8 @@ internal sealed class IdentityEdits(AccessChange change, AccessStore store, Acce
             async transaction =>
             {
                 await store.RemoveIdentityAsync(transaction, row);
+                // Whoever came in by it must not stay in a browser.
+                await ConsoleKeyStore.EndAllAsync(transaction, row.Organisation);
                 return (await reading.FindAsync(transaction, row.Organisation)).Map(o => new RemoveIdentityResponse { Organisation = o });
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using IntegrationHub.Access.Console;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
@@ -45,6 +46,11 @@ internal sealed class OrganisationEdits(AccessChange change, AccessStore store, 
         if (!await store.SuspendAsync(transaction, id, suspended))
         {
             return AccessErrors.OrganisationUnknown(id);
+        }
+
+        if (suspended)
+        {
+            await ConsoleKeyStore.EndAllAsync(transaction, id);
         }
 
         return (await reading.FindAsync(transaction, id)).Map(organisation => new SuspendOrganisationResponse { Organisation = organisation });
