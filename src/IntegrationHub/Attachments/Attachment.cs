@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Filings.V1;
+using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
 
@@ -8,7 +10,21 @@ internal sealed record Attachment(
     Guid Id, string CommuneCode, string FileName, string MediaType, long SizeBytes, byte[] Sha256, long ReceivedBytes, bool Complete,
     byte[] DownloadKey, DateTimeOffset CreatedAt)
 {
+    public ScanState ScanState { get; init; } = ScanState.NotScanned;
+
+    /// <summary>What the scanner found, in its words. Empty: nothing.</summary>
+    public string ScanSignature { get; init; } = "";
+
     public string Name => $"communes/{CommuneCode}/attachments/{Id:D}";
+
+    /// <summary>Why its content may not be given out now; null: it may.</summary>
+    public Refusal? Withheld() => this switch
+    {
+        { Complete: false } => AttachmentErrors.Incomplete(this),
+        { ScanState: ScanState.Pending } => AttachmentErrors.ScanPending(this),
+        { ScanState: ScanState.Infected } => AttachmentErrors.Infected(this),
+        _ => null,
+    };
 
     public Filings.V1.Attachment ToContract() => new()
     {
@@ -20,5 +36,7 @@ internal sealed record Attachment(
         ReceivedBytes = ReceivedBytes,
         Complete = Complete,
         CreateTime = CreatedAt.ToTimestamp(),
+        ScanState = ScanState,
+        ScanSignature = ScanSignature,
     };
 }

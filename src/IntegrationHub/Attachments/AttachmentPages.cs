@@ -20,6 +20,13 @@ internal static class AttachmentPages
         }
 
         var response = context.Response;
+        if (attachment.Withheld() is { } withheld)
+        {
+            response.Headers.CacheControl = "no-store";
+            response.Headers.RetryAfter = withheld.RetryAfter is { } pause ? $"{pause.TotalSeconds:0}" : default;
+            return Results.StatusCode(withheld.RetryAfter is null ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable);
+        }
+
         response.ContentType = attachment.MediaType;
         response.ContentLength = attachment.SizeBytes;
         response.Headers.XContentTypeOptions = "nosniff";
@@ -28,7 +35,14 @@ internal static class AttachmentPages
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(attachment.FileName);
         response.Headers.ContentDisposition = disposition.ToString();
-        await foreach (var piece in attachments.ReadAsync(id, 0, context.RequestAborted))
+        // The portal fetches files whole, and a part is answered with the whole, as HTTP allows.
+        response.Headers.AcceptRanges = "none";
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return Results.Empty;
+        }
+
+        await foreach (var piece in attachments.ReadAsync(attachment, 0, context.RequestAborted))
         {
             await response.Body.WriteAsync(piece, context.RequestAborted);
         }

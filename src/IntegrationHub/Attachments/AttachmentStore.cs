@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using IntegrationHub.Errors.V1;
+using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
 using Npgsql;
@@ -21,7 +23,8 @@ internal sealed class AttachmentStore(HubDatabase database)
     }
 
     private const string FindSql = """
-        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               scan_state, scan_signature
         FROM attachment WHERE attachment_id = $1
         """;
 
@@ -46,7 +49,8 @@ internal sealed class AttachmentStore(HubDatabase database)
     }
 
     private const string FindManySql = """
-        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               scan_state, scan_signature
         FROM attachment WHERE attachment_id = ANY ($1)
         """;
 
@@ -61,7 +65,7 @@ internal sealed class AttachmentStore(HubDatabase database)
         return await command.ToListAsync(Read, cancellationToken);
     }
 
-    /// <summary>Refuses when one of the named is not there or not complete.</summary>
+    /// <summary>Refuses when one of the named is not there, not complete or found infected.</summary>
     public async Task<Result<bool>> CheckCompleteAsync(IReadOnlyList<NamedAttachment> named, CancellationToken cancellationToken)
     {
         var found = (await FindAsync([.. named.Select(n => n.Id)], cancellationToken)).ToDictionary(a => a.Id);
@@ -72,9 +76,10 @@ internal sealed class AttachmentStore(HubDatabase database)
             {
                 violations.Add(wanted.Field, AttachmentErrors.NamedUnknown(wanted.Name));
             }
-            else if (!attachment.Complete)
+            else if (attachment.Withheld() is { Reason: not ErrorReason.AttachmentScanPending } withheld)
             {
-                violations.Add(wanted.Field, AttachmentErrors.Incomplete(attachment));
+                // Nobody at a desk waits for a scanner: the filing is taken, and its delivery waits.
+                violations.Add(wanted.Field, withheld);
             }
         }
 
@@ -130,14 +135,6 @@ internal sealed class AttachmentStore(HubDatabase database)
             },
             cancellationToken);
 
-    private const string CompleteSql = "UPDATE attachment SET complete = true WHERE attachment_id = $1 AND received_bytes = size_bytes";
-
-    public async Task CompleteAsync(Guid id)
-    {
-        await using var command = database.Source.CreateCommand(CompleteSql).With(id);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
     private const string DeleteSql = "DELETE FROM attachment WHERE attachment_id = $1 AND NOT complete";
 
     public async Task DeleteAsync(Guid id)
@@ -165,19 +162,19 @@ internal sealed class AttachmentStore(HubDatabase database)
     /// The content from an offset on, one stored piece in memory at a time. Between two pieces no
     /// connection is held: readers who read slowly would else hold the whole pool.
     /// </summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Guid id, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Attachment attachment, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await PieceAsync(id, offset, cancellationToken) is { Length: > 0 } piece)
+        while (await PieceAsync(attachment, offset, cancellationToken) is { Length: > 0 } piece)
         {
             offset += piece.Length;
             yield return piece;
         }
     }
 
-    // What is left of the piece in which the offset lies; nothing at the end.
-    private async Task<ReadOnlyMemory<byte>> PieceAsync(Guid id, long offset, CancellationToken cancellationToken)
+    /// <summary>What is left of the piece in which the offset lies; nothing at the end.</summary>
+    public async Task<ReadOnlyMemory<byte>> PieceAsync(Attachment attachment, long offset, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(ReadSql).With(id).With(offset);
+        await using var command = database.Source.CreateCommand(ReadSql).With(attachment.Id).With(offset);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
@@ -189,5 +186,9 @@ internal sealed class AttachmentStore(HubDatabase database)
     }
 
     private static Attachment Read(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.Bytes(5), r.GetInt64(6), r.GetBoolean(7), r.Bytes(8), r.Instant(9));
+        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.Bytes(5), r.GetInt64(6), r.GetBoolean(7), r.Bytes(8), r.Instant(9))
+    {
+        ScanState = (ScanState)r.GetInt16(10),
+        ScanSignature = r.GetString(11),
+    };
 }

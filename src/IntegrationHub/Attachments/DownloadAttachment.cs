@@ -20,9 +20,9 @@ internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore at
             return refusal;
         }
 
-        if (!attachment.Complete)
+        if (attachment.Withheld() is { } withheld)
         {
-            return AttachmentErrors.Incomplete(attachment);
+            return withheld;
         }
 
         if (request.Offset < 0 || request.Offset > attachment.SizeBytes)
@@ -38,7 +38,7 @@ internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore at
     public async IAsyncEnumerable<DownloadAttachmentResponse> RunAsync(
         Attachment attachment, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var piece in attachments.ReadAsync(attachment.Id, offset, cancellationToken))
+        await foreach (var piece in attachments.ReadAsync(attachment, offset, cancellationToken))
         {
             for (var start = 0; start < piece.Length; start += MostChunkBytes)
             {

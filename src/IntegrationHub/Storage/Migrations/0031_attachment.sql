@@ -10,7 +10,12 @@ CREATE TABLE attachment (
     complete       boolean     NOT NULL DEFAULT false CHECK (NOT complete OR received_bytes = size_bytes),
     -- Whoever knows it may fetch the content by URL: the portal takes files no other way.
     download_key   bytea       NOT NULL CHECK (length(download_key) = 16),
-    created_at     timestamptz NOT NULL
+    created_at     timestamptz NOT NULL,
+    -- By which a lane knows it.
+    attachment_number bigint   GENERATED ALWAYS AS IDENTITY UNIQUE,
+    -- 1 not scanned, 2 in quarantine, 3 clean, 4 infected
+    scan_state     smallint    NOT NULL DEFAULT 1 CHECK (scan_state BETWEEN 1 AND 4 AND (scan_state = 1 OR complete)),
+    scan_signature text        NOT NULL DEFAULT '' CHECK (scan_signature = '' OR scan_state = 4)
 );
 CREATE INDEX attachment_incomplete ON attachment (created_at) WHERE NOT complete;               -- AttachmentStore.PurgeSql
 
