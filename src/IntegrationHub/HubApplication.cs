@@ -4,6 +4,7 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Encryption;
 using IntegrationHub.Evidence;
 using IntegrationHub.Filings;
 using IntegrationHub.Hosting;
@@ -40,6 +41,7 @@ internal static class HubApplication
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()
+            .AddEncryption()
             .AddEvidence()
             .AddFilings()
             .AddJobs(storage, Schedule)
@@ -52,6 +54,7 @@ internal static class HubApplication
 
         var app = builder.Build();
         app.Services.CheckSettings();
+        app.Services.GetRequiredService<MasterKeys>().Start([]);
         app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();

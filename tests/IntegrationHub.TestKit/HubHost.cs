@@ -119,6 +119,7 @@ public sealed class HubHost : IAsyncDisposable
             // Port 9 discards: nobody listens there.
             ["Portal:BaseUrl"] = (portal ?? new Uri("http://127.0.0.1:9")).ToString(),
             ["Portal:Password"] = "sandbox",
+            ["Privacy:KeyFile"] = database.PrivacyKeys,
             ["Deliveries:FirstDelay"] = "00:00:00.05",
             ["Deliveries:LongestDelay"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.2",

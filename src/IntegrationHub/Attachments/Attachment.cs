@@ -1,13 +1,15 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Encryption;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
 
 /// <summary>A file of a commune, complete or on its way.</summary>
+/// <param name="Key">Seals its name and content. Null: destroyed.</param>
 internal sealed record Attachment(
-    Guid Id, string CommuneCode, string FileName, string MediaType, long SizeBytes, byte[] Sha256, long ReceivedBytes, bool Complete,
+    Guid Id, string CommuneCode, DataKey? Key, string FileName, string MediaType, long SizeBytes, byte[] Sha256, long ReceivedBytes, bool Complete,
     byte[] DownloadKey, DateTimeOffset CreatedAt)
 {
     public ScanState ScanState { get; init; } = ScanState.NotScanned;
@@ -20,6 +22,7 @@ internal sealed record Attachment(
     /// <summary>Why its content may not be given out now; null: it may.</summary>
     public Refusal? Withheld() => this switch
     {
+        { Key: null } => DestroyedErrors.ContentDestroyed(Name),
         { Complete: false } => AttachmentErrors.Incomplete(this),
         { ScanState: ScanState.Pending } => AttachmentErrors.ScanPending(this),
         { ScanState: ScanState.Infected } => AttachmentErrors.Infected(this),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IntegrationHub.Errors.V1;
 using Microsoft.Net.Http.Headers;
 
 namespace IntegrationHub.Attachments;
@@ -24,7 +25,12 @@ internal static class AttachmentPages
         {
             response.Headers.CacheControl = "no-store";
             response.Headers.RetryAfter = withheld.RetryAfter is { } pause ? $"{pause.TotalSeconds:0}" : default;
-            return Results.StatusCode(withheld.RetryAfter is null ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable);
+            return Results.StatusCode(withheld.Reason switch
+            {
+                ErrorReason.AttachmentScanPending => StatusCodes.Status503ServiceUnavailable,
+                ErrorReason.AttachmentInfected => StatusCodes.Status409Conflict,
+                _ => StatusCodes.Status410Gone,
+            });
         }
 
         response.ContentType = attachment.MediaType;

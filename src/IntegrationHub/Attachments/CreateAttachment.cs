@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IntegrationHub.Attachments.Content;
 using IntegrationHub.Calendar;
 using IntegrationHub.Communes;
+using IntegrationHub.Encryption;
 using IntegrationHub.Evidence;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
@@ -11,7 +12,7 @@ namespace IntegrationHub.Attachments;
 
 /// <summary>Announces a file.</summary>
 internal sealed class CreateAttachment(
-    AttachmentStore attachments, CommuneDirectory communes, RequestAnswers answers, IEvidenceTrail trail, TimeProvider clock)
+    AttachmentStore attachments, DataKeys keys, CommuneDirectory communes, RequestAnswers answers, IEvidenceTrail trail, TimeProvider clock)
 {
     private const int KeyBytes = 16;
 
@@ -33,7 +34,7 @@ internal sealed class CreateAttachment(
         }
 
         var attachment = new Attachment(
-            Guid.CreateVersion7(now), commune!.Code, given.FileName, given.MediaType, given.SizeBytes, given.Sha256.ToByteArray(),
+            Guid.CreateVersion7(now), commune!.Code, keys.New(), given.FileName, given.MediaType, given.SizeBytes, given.Sha256.ToByteArray(),
             ReceivedBytes: 0, Complete: false, RandomNumberGenerator.GetBytes(KeyBytes), now);
         return await answers.OnceAsync<CreateAttachmentResponse>(
             key,

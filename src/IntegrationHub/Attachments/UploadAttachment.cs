@@ -26,6 +26,11 @@ internal sealed class UploadAttachment(AttachmentStore attachments, CompleteAtta
             return refusal;
         }
 
+        if (attachment.Key is null)
+        {
+            return DestroyedErrors.ContentDestroyed(attachment.Name);
+        }
+
         if (attachment.Complete && first.Chunk.IsEmpty && !await stream.MoveNextAsync())
         {
             return new UploadAttachmentResponse { Attachment = attachment.ToContract() };
@@ -90,7 +95,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments, CompleteAtta
 
         async Task<bool> FlushAsync()
         {
-            if (gathered > 0 && !await attachments.AppendAsync(attachment.Id, received, piece.AsMemory(0, gathered), cancellationToken))
+            if (gathered > 0 && !await attachments.AppendAsync(attachment, received, piece.AsMemory(0, gathered), cancellationToken))
             {
                 return false;
             }

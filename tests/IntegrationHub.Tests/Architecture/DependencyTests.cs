@@ -11,6 +11,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Foundations = new()
     {
         ["Calendar"] = [],
+        ["Encryption"] = ["Settings", "Storage"],
         ["Evidence"] = ["Calendar", "Rpc", "Settings", "Storage"],
         ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],

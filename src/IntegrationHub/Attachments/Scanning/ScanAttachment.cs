@@ -11,9 +11,9 @@ internal sealed class ScanAttachment(
     /// <returns>False: the scanner could not be reached.</returns>
     public async Task<bool> RunAsync(LeasedRow row, CancellationToken cancellationToken)
     {
-        if (await scans.FindAsync(row.SubjectId, cancellationToken) is not { ScanState: ScanState.Pending } attachment)
+        if (await scans.FindAsync(row.SubjectId, cancellationToken) is not { ScanState: ScanState.Pending, Key: not null } attachment)
         {
-            // Scanned already, by a worker whose lease had run out, or deleted.
+            // Scanned already, by a worker whose lease had run out, or its content destroyed.
             return await record.FinishedAsync(row);
         }
 

@@ -2,7 +2,10 @@
 CREATE TABLE attachment (
     attachment_id  uuid        PRIMARY KEY,
     commune_code   text        NOT NULL,
-    file_name      text        NOT NULL,
+    -- The key of this file, under a master key. Null: destroyed, and what it sealed with it.
+    data_key       bytea       CHECK (length(data_key) = 68),
+    -- Sealed: names of files are names of people.
+    file_name      bytea       NOT NULL,
     media_type     text        NOT NULL,
     size_bytes     bigint      NOT NULL CHECK (size_bytes BETWEEN 1 AND 104857600),
     sha256         bytea       NOT NULL CHECK (length(sha256) = 32),
@@ -18,14 +21,16 @@ CREATE TABLE attachment (
     scan_signature text        NOT NULL DEFAULT '' CHECK (scan_signature = '' OR scan_state = 4)
 );
 CREATE INDEX attachment_incomplete ON attachment (created_at) WHERE NOT complete;               -- AttachmentStore.PurgeSql
+CREATE INDEX attachment_master_key ON attachment (substring(data_key FROM 1 FOR 8));            -- which master keys are in use
 
 CREATE TABLE attachment_chunk (
     attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
     offset_bytes  bigint NOT NULL CHECK (offset_bytes >= 0),
+    -- Sealed with the file's key for its place: a piece moved to another does not open.
     content       bytea  NOT NULL,
     PRIMARY KEY (attachment_id, offset_bytes)
 );
--- Scans and PDFs are compressed already: trying again costs time and saves nothing.
+-- What is sealed does not compress: trying costs time and saves nothing.
 ALTER TABLE attachment_chunk ALTER COLUMN content SET STORAGE EXTERNAL;
 
 -- Whose filings name a file: the competent commune must read what the receiving one took in.
