@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using IntegrationHub.Errors.V1;
+using IntegrationHub.Filings.V1;
 using Microsoft.Net.Http.Headers;
 
 namespace IntegrationHub.Attachments;
@@ -25,11 +25,11 @@ internal static class AttachmentPages
         {
             response.Headers.CacheControl = "no-store";
             response.Headers.RetryAfter = withheld.RetryAfter is { } pause ? $"{pause.TotalSeconds:0}" : default;
-            return Results.StatusCode(withheld.Reason switch
+            return Results.StatusCode(attachment switch
             {
-                ErrorReason.AttachmentScanPending => StatusCodes.Status503ServiceUnavailable,
-                ErrorReason.AttachmentInfected => StatusCodes.Status409Conflict,
-                _ => StatusCodes.Status410Gone,
+                { Key: null } => StatusCodes.Status410Gone,
+                { ScanState: ScanState.Pending } => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status409Conflict,
             });
         }
 

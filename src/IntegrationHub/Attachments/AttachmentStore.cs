@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using IntegrationHub.Encryption;
-using IntegrationHub.Errors.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
@@ -79,7 +78,7 @@ internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
             {
                 violations.Add(wanted.Field, AttachmentErrors.NamedUnknown(wanted.Name));
             }
-            else if (attachment.Withheld() is { Reason: not ErrorReason.AttachmentScanPending } withheld)
+            else if (attachment is not { ScanState: ScanState.Pending, Key: not null } && attachment.Withheld() is { } withheld)
             {
                 // Nobody at a desk waits for a scanner: the filing is taken, and its delivery waits.
                 violations.Add(wanted.Field, withheld);

@@ -21,7 +21,6 @@ internal static class AttachmentsFeature
 
     public static void MapAttachments(this IEndpointRouteBuilder routes)
     {
-        routes.MapScanning();
         routes.MapGrpcService<AttachmentsService>();
         routes.MapMethods(AttachmentPages.Route, [HttpMethods.Get, HttpMethods.Head], AttachmentPages.GetAsync);
     }

@@ -83,7 +83,7 @@ internal sealed class RecordDelivery(HubDatabase database, IEvidenceTrail trail,
             var state = row.Unsettled ? DeliveryState.Unknown : DeliveryState.Pending;
             DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, cause, settled: 0);
             var held = LaneClaims.AddPostpone(batch, row, dueAt, cause, row.Unsettled, counts: false);
-            pending.ForEach(id => LaneWaits.AddWait(batch, row, AttachmentScans.Topic(id)));
+            pending.ForEach(id => LaneWaitStore.AddWait(batch, row, AttachmentScans.Topic(id)));
             return held;
         });
 

@@ -23,7 +23,7 @@ internal sealed class RecordScan(HubDatabase database, LaneClaims claims, IEvide
             trail.Add(batch, new(EvidenceKind.AttachmentScanned, attachment.Name, now) { Fingerprint = attachment.Sha256, Status = state.ToString().ToUpperInvariant() });
             var held = LaneClaims.AddFinish(batch, row, now);
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
-            woken = held() ? await LaneWaits.WakeAsync(transaction, AttachmentScans.Topic(attachment.Id), now) : [];
+            woken = held() ? await LaneWaitStore.WakeAsync(transaction, AttachmentScans.Topic(attachment.Id), now) : [];
             return held();
         });
         foreach (var lane in woken)

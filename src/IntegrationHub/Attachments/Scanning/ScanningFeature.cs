@@ -11,7 +11,8 @@ internal static class ScanningFeature
     {
         services
             .AddSettings<ScanningOptions>(ScanningOptions.Section)
-            .AddSingleton<AttachmentScanStore>();
+            .AddSingleton<AttachmentScanStore>()
+            .AddHostedService<ScanningNotice>();
         // Without a scanner there is no lane. What was in quarantine stays in it: nobody has looked.
         return configuration.GetSection(ScanningOptions.Section)[nameof(ScanningOptions.ClamdAddress)] is not { Length: > 0 }
             ? services
@@ -23,19 +24,5 @@ internal static class ScanningFeature
                     AttachmentScans.Lane,
                     provider.GetRequiredService<IOptions<ScanningOptions>>().Value.Concurrency,
                     services => services.GetRequiredService<ScanAttachment>().RunAsync));
-    }
-
-    /// <summary>Says once, at the start, whether files are scanned.</summary>
-    public static void MapScanning(this IEndpointRouteBuilder routes)
-    {
-        var logger = routes.ServiceProvider.GetRequiredService<ILogger<ScanningOptions>>();
-        if (routes.ServiceProvider.GetRequiredService<IOptions<ScanningOptions>>().Value.ClamdAddress is { } address)
-        {
-            logger.Scanning(address);
-        }
-        else
-        {
-            logger.NotScanning();
-        }
     }
 }

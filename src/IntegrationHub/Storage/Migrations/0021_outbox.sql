@@ -38,7 +38,7 @@ CREATE TABLE lane (
     rest_until   timestamptz
 );
 
--- Promises put off until something happens, by its name; see LaneWaits.
+-- Promises put off until something happens, by its name; see LaneWaitStore.
 CREATE TABLE outbox_wait (
     topic     text   NOT NULL,
     outbox_id bigint NOT NULL REFERENCES outbox ON DELETE CASCADE,

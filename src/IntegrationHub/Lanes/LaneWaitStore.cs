@@ -6,7 +6,7 @@ namespace IntegrationHub.Lanes;
 /// Promises that cannot be kept before something else has happened. They are put off for long, and
 /// made due at once when it has.
 /// </summary>
-internal static class LaneWaits
+internal static class LaneWaitStore
 {
     private const string AddSql = "INSERT INTO outbox_wait (topic, outbox_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
