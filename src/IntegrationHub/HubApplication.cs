@@ -38,7 +38,7 @@ internal static class HubApplication
         builder.Services.AddSingleton(await ProcedureCatalogue.LoadAsync(storage.Database, cancellationToken));
         builder.Services
             .AddAccess()
-            .AddAttachments()
+            .AddAttachments(builder.Configuration)
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()

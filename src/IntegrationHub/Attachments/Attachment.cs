@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using IntegrationHub.Encryption;
+using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
@@ -14,13 +15,20 @@ internal sealed record Attachment(
     /// <summary>When its content was destroyed. Null: it is there.</summary>
     public DateTimeOffset? DestroyedAt { get; init; }
 
+    public ScanState ScanState { get; init; } = ScanState.NotScanned;
+
+    /// <summary>What the scanner found, in its words. Empty: nothing.</summary>
+    public string ScanSignature { get; init; } = "";
+
     public string Name => $"communes/{CommuneCode}/attachments/{Id:D}";
 
-    /// <summary>Why its content may not be given out; null: it may.</summary>
+    /// <summary>Why its content may not be given out now; null: it may.</summary>
     public Refusal? Withheld() => this switch
     {
         { DestroyedAt: not null } => DestroyedErrors.ContentDestroyed(Name),
         { Complete: false } => AttachmentErrors.Incomplete(this),
+        { ScanState: ScanState.Pending } => AttachmentErrors.ScanPending(this),
+        { ScanState: ScanState.Infected } => AttachmentErrors.Infected(this),
         _ => null,
     };
 
@@ -35,5 +43,7 @@ internal sealed record Attachment(
         Complete = Complete,
         CreateTime = CreatedAt.ToTimestamp(),
         ContentDestroyTime = DestroyedAt?.ToTimestamp(),
+        ScanState = ScanState,
+        ScanSignature = ScanSignature,
     };
 }

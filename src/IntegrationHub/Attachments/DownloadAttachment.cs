@@ -35,7 +35,7 @@ internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore at
     public async IAsyncEnumerable<DownloadAttachmentResponse> RunAsync(
         Attachment attachment, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var piece in attachments.ReadAsync(attachment.Id, offset, cancellationToken))
+        await foreach (var piece in attachments.ReadAsync(attachment, offset, cancellationToken))
         {
             for (var start = 0; start < piece.Length; start += MostChunkBytes)
             {

@@ -15,6 +15,11 @@ CREATE TABLE attachment (
     download_key   bytea       NOT NULL CHECK (length(download_key) = 16),
     created_at     timestamptz NOT NULL,
     content_destroyed_at timestamptz,
+    -- By which a lane knows it.
+    attachment_number bigint   GENERATED ALWAYS AS IDENTITY UNIQUE,
+    -- 1 not scanned, 2 in quarantine, 3 clean, 4 infected
+    scan_state     smallint    NOT NULL DEFAULT 1 CHECK (scan_state BETWEEN 1 AND 4 AND (scan_state = 1 OR complete)),
+    scan_signature text        NOT NULL DEFAULT '' CHECK (scan_signature = '' OR scan_state = 4),
     CHECK ((data_key IS NULL) = (content_destroyed_at IS NOT NULL))
 );
 CREATE INDEX attachment_incomplete ON attachment (created_at) WHERE NOT complete;               -- AttachmentStore.PurgeSql
@@ -23,10 +28,11 @@ CREATE INDEX attachment_master_key ON attachment (substring(data_key FROM 1 FOR 
 CREATE TABLE attachment_chunk (
     attachment_id uuid   NOT NULL REFERENCES attachment ON DELETE CASCADE,
     offset_bytes  bigint NOT NULL CHECK (offset_bytes >= 0),
+    -- Sealed with the file's key for its place: a piece moved to another does not open.
     content       bytea  NOT NULL,
     PRIMARY KEY (attachment_id, offset_bytes)
 );
--- Scans and PDFs are compressed already: trying again costs time and saves nothing.
+-- What is sealed does not compress: trying costs time and saves nothing.
 ALTER TABLE attachment_chunk ALTER COLUMN content SET STORAGE EXTERNAL;
 
 -- Whose filings name a file: the competent commune must read what the receiving one took in.
