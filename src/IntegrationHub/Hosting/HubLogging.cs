@@ -7,7 +7,8 @@ internal static class HubLogging
 
     // The first two call every broken connection an Error; what it means for the work is told where the work is.
     // What the host reports so it also throws, to be told once where it is caught.
-    private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host"];
+    // The last calls every message that cannot be read an Error of the server's.
+    private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host", "Grpc.AspNetCore.Server.ServerCallHandler"];
 
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
     {
