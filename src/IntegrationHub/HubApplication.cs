@@ -10,6 +10,7 @@ using IntegrationHub.Hosting;
 using IntegrationHub.Identification;
 using IntegrationHub.Jobs;
 using IntegrationHub.Lanes;
+using IntegrationHub.Limits;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
 using IntegrationHub.Rpc;
@@ -44,6 +45,7 @@ internal static class HubApplication
             .AddFilings()
             .AddJobs(storage, Schedule)
             .AddLanes()
+            .AddLimits()
             .AddNational()
             .AddPages()
             .AddRpc()
@@ -60,6 +62,7 @@ internal static class HubApplication
         app.MapFilings();
         app.MapHosting();
         app.MapLanes();
+        app.MapLimits();
         app.MapPages();
         app.MapRpc();
         return app;

@@ -10,9 +10,10 @@ internal static class PagesFeature
 
     public static void MapPages(this WebApplication app)
     {
+        app.UseMiddleware<PageDoor>();
         // ?refresh=off lets somebody read in peace, by eye or by ear.
         app.MapGet("/", async ([FromServices] ReadOverview read, [FromServices] OverviewPage page, HttpContext context, string? refresh) =>
             page.Answer(context, await read.RunAsync(context.RequestAborted), refreshes: refresh != "off"));
-        app.MapHangfireDashboard("/jobs", new DashboardOptions { DisplayStorageConnectionString = false });
+        app.MapHangfireDashboard(PageDoor.Jobs, new DashboardOptions { DisplayStorageConnectionString = false });
     }
 }

@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
+        ["Limits"] = ["Rpc", "Settings"],
         ["Rpc"] = ["Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
@@ -52,7 +53,7 @@ public sealed class DependencyTests
     {
         { "Npgsql", ["Storage"], ["Store", "Claims", "Writer", "Trail", "Signal"] },
         { "Hangfire", ["Jobs", "Lanes"], ["Job", "Signal", "Pump", "Feature"] },
-        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
+        { "Grpc.Core", ["Limits", "Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
     };
 
     public static TheoryData<string> Folders => [.. HubTypes.Folders];
