@@ -55,29 +55,25 @@ internal sealed class PageDoor(RequestDelegate next, CallLimits limits, ILogger<
         }
     }
 
-    // The jobs' screen reads the form of whatever is no GET, and fails on what is none.
+    // The jobs' screen reads a form wherever it likes, and fails on what is none. Where none came it finds an empty one.
     private static async Task<bool> HasReadableFormAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
         {
+            context.Request.Form = FormCollection.Empty;
             return true;
         }
 
         try
         {
-            if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
-            {
-                await context.Request.ReadFormAsync(context.RequestAborted);
-                return true;
-            }
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
-            // Answered below like any other request that is none.
+            Answer(context, StatusCodes.Status400BadRequest, wait: null);
+            return false;
         }
-
-        Answer(context, StatusCodes.Status400BadRequest, wait: null);
-        return false;
     }
 
     private static void Answer(HttpContext context, int status, TimeSpan? wait)
