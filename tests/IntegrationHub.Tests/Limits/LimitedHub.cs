@@ -21,7 +21,7 @@ internal sealed class LimitedHub : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(server);
         var host = await HubHost.StartAsync(
-            database, portal: null, settings: limits.ToDictionary(l => $"Limits:{l.Setting}", l => (string?)l.Value),
+            database, portal: null, settings: limits.ToDictionary(l => l.Setting.Contains(':', StringComparison.Ordinal) ? l.Setting : $"Limits:{l.Setting}", l => (string?)l.Value),
             replace: services => services.RemoveAll<LaneRegistration>());
         return new LimitedHub(database, host);
     }
