@@ -33,9 +33,9 @@ internal sealed class Http2Wire : IAsyncDisposable
     }
 
     /// <summary>Connects and begins HTTP/2.</summary>
-    public static async Task<Http2Wire> OpenAsync(Uri hub)
+    public static async Task<Http2Wire> OpenAsync(Uri hub, string from = "127.0.0.1")
     {
-        var wire = await ConnectAsync(hub);
+        var wire = await ConnectAsync(hub, from);
         await wire.WriteAsync([.. Preface, .. Frame(Settings, 0, 0, [])]);
         return wire;
     }
@@ -66,6 +66,19 @@ internal sealed class Http2Wire : IAsyncDisposable
         {
             await stream.WriteAsync(bytes).AsTask().Within(Within.AMinute);
             return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True when the hub says anything; false when it closes instead.</summary>
+    public async Task<bool> AnsweredAsync()
+    {
+        try
+        {
+            return await stream.ReadAsync(new byte[1024]).AsTask().Within(Within.AMinute) > 0;
         }
         catch (IOException)
         {

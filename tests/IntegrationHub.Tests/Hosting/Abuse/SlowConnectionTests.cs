@@ -60,7 +60,8 @@ public sealed class SlowConnectionTests(PostgresServer server)
         var wires = new List<Http2Wire>();
         for (var i = 0; i < Share; i++)
         {
-            wires.Add(await Http2Wire.ConnectAsync(hub.Host.Grpc, "127.0.0.2"));
+            wires.Add(await Http2Wire.OpenAsync(hub.Host.Grpc, "127.0.0.2"));
+            Assert.True(await wires[^1].AnsweredAsync());
         }
 
         await using var beyond = await Http2Wire.ConnectAsync(hub.Host.Grpc, "127.0.0.2");
@@ -74,8 +75,8 @@ public sealed class SlowConnectionTests(PostgresServer server)
 
         await Within.Until(Within.AMinute, async () =>
         {
-            await using var again = await Http2Wire.OpenAsync(hub.Host.Grpc);
-            return await again.WriteAsync(Http2Wire.Frame(Http2Wire.Ping, 0, 0, new byte[8]));
+            await using var again = await Http2Wire.OpenAsync(hub.Host.Grpc, "127.0.0.2");
+            return await again.AnsweredAsync();
         });
     }
 }
