@@ -10,6 +10,10 @@ internal static class HubLogging
     // The last calls every message that cannot be read an Error of the server's.
     private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host", "Grpc.AspNetCore.Server.ServerCallHandler"];
 
+    // Calls it Critical when it closes a connection whose peer floods it. Whoever reaches the port could fill the log;
+    // the metric kestrel.connection.duration counts them by error.type.
+    private const string Floods = "Microsoft.AspNetCore.Server.Kestrel.Http2";
+
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
     {
         foreach (var category in Chatty)
@@ -22,6 +26,7 @@ internal static class HubLogging
             logging.AddFilter(category, LogLevel.Critical);
         }
 
+        logging.AddFilter(Floods, LogLevel.None);
         return logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -35,7 +35,8 @@ internal sealed class LimitsOptions
 
     /// <summary>
     /// Requests in a second, from one address, for pages and files. Default 500; 1 to 100,000. A national service
-    /// fetches the files of all filings from few addresses: too low makes deliveries fail.
+    /// fetches the files of all filings from few addresses, and behind a proxy all have its address: too low makes
+    /// deliveries fail.
     /// </summary>
     [Range(1, 100_000)]
     public int PageRequestsPerSecond { get; init; } = 500;

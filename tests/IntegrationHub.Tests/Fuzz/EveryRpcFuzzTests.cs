@@ -1,5 +1,4 @@
 using Grpc.Core;
-using IntegrationHub.Access;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -45,9 +44,11 @@ public sealed class EveryRpcFuzzTests(FuzzHub hub, ITestOutputHelper output)
         var invoker = hub.Host.ChannelWith(() => hub.Token).CreateCallInvoker();
         var report = new FuzzReport();
 
-        await RunAsync(0, 20 * AccessRules.All.Count(), [invoker], report);
+        await RunAsync(0, 100 * FuzzInput.Rpcs.Count(), [invoker], report);
 
-        Assert.True(report.Accepted.Count > AccessRules.All.Count() / 2, $"Only {string.Join(", ", report.Accepted)} took a message.");
+        var never = FuzzInput.Rpcs.Except(report.Accepted).ToList();
+        output.WriteLine($"Took none: {string.Join(", ", never)}");
+        Assert.True(never.Count <= FuzzInput.Rpcs.Count() / 4, $"Took none: {string.Join(", ", never)}");
     }
 
     private async Task RunAsync(int from, int to, List<CallInvoker> invokers, FuzzReport report) =>

@@ -1,4 +1,6 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Health.V1;
 using IntegrationHub.Access;
 
 namespace IntegrationHub.Tests.Fuzz;
@@ -9,11 +11,15 @@ namespace IntegrationHub.Tests.Fuzz;
 /// <param name="Messages">What is sent.</param>
 internal sealed record FuzzInput(int Number, AccessRule Rule, IReadOnlyList<byte[]> Messages)
 {
+    private static readonly ServiceDescriptor[] Standard =
+        [.. HealthReflection.Descriptor.Services, .. Grpc.Reflection.V1Alpha.ReflectionReflection.Descriptor.Services, .. Grpc.Reflection.V1.ReflectionReflection.Descriptor.Services];
+
     private const int MostShownBytes = 4000;
     private const int MostBytes = 3 * 1024 * 1024;
 
+    // Health and reflection too: whoever reaches the port may send them something.
     private static readonly AccessRule[] Rules =
-        [.. AccessRules.All.Where(r => r.Rpc.Contains(FuzzSettings.Rpc, StringComparison.Ordinal)).OrderBy(r => r.Rpc, StringComparer.Ordinal)];
+        [.. AccessRules.All.Concat(Standard.SelectMany(s => s.Methods).Select(AccessRule.Of)).Where(r => r.Rpc.Contains(FuzzSettings.Rpc, StringComparison.Ordinal)).OrderBy(r => r.Rpc, StringComparer.Ordinal)];
 
     public static FuzzInput Of(int number, FuzzSamples samples)
     {
@@ -22,6 +28,12 @@ internal sealed record FuzzInput(int Number, AccessRule Rule, IReadOnlyList<byte
         var count = rule.Method.IsClientStreaming ? random.Next(1, 4) : 1;
         return new(number, rule, [.. Enumerable.Range(0, count).Select(_ => Message(rule, samples, random))]);
     }
+
+    /// <summary>The rpcs that are tried.</summary>
+    public static IEnumerable<string> Rpcs => Rules.Select(r => r.Rpc);
+
+    /// <summary>True when its refusals have a reason of the contract.</summary>
+    public bool IsOfContract => !Standard.Contains(Rule.Method.Service);
 
     /// <summary>Enough to send it again without this harness.</summary>
     public override string ToString()

@@ -36,7 +36,7 @@ internal sealed class FuzzReport
         {
             Keep($"{input.Rule.Method.Name} {code}", $"{refused.Status} for {input}");
         }
-        else if (refused.GetRpcStatus()?.GetDetail<ErrorInfo>() is null)
+        else if (input.IsOfContract && refused.GetRpcStatus()?.GetDetail<ErrorInfo>() is null)
         {
             Keep($"{input.Rule.Method.Name} {code} unexplained", $"No reason came with {refused.Status} for {input}");
         }

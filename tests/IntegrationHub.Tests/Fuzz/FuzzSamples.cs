@@ -96,7 +96,9 @@ internal sealed class FuzzSamples(IReadOnlyList<string> filings, IReadOnlyList<s
     {
         ("access", "parent" or "organisation") => Organisation,
         ("access", "name") when field.ContainingType.Name == nameof(Role) => "roles/fuzzed",
+        ("access", "name") when field.ContainingType.Name == nameof(DeleteGrantRequest) => $"{Organisation}/grants/{random.Next(1, 300)}",
         ("access", "name") => Organisation,
+        ("access", "description") => "For what is to come.",
         ("access", "value") => $"https://fuzz.test {random.Next(50)}",
         ("access", "rpc" or "rpcs") => "integrationhub.lanes.v1.LaneService/ListLanes",
         ("lanes", "parent") => "lanes/portal",
