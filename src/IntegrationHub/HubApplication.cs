@@ -11,6 +11,7 @@ using IntegrationHub.Hosting;
 using IntegrationHub.Identification;
 using IntegrationHub.Jobs;
 using IntegrationHub.Lanes;
+using IntegrationHub.Limits;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
 using IntegrationHub.Privacy;
@@ -48,6 +49,7 @@ internal static class HubApplication
             .AddIdentification()
             .AddJobs(storage, Schedule)
             .AddLanes()
+            .AddLimits()
             .AddNational()
             .AddPages()
             .AddPrivacy()
@@ -66,6 +68,7 @@ internal static class HubApplication
         app.MapFilings();
         app.MapHosting();
         app.MapLanes();
+        app.MapLimits();
         app.MapPages();
         app.MapPrivacy();
         app.MapRpc();

@@ -10,4 +10,7 @@ internal static partial class PagesLog
 
     [LoggerMessage(502, LogLevel.Information, "A browser left the pages for organisation '{Organisation}'.")]
     public static partial void SessionLeft(this ILogger logger, string organisation);
+
+    [LoggerMessage(503, LogLevel.Warning, "{Page} was asked for while the store was out of reach ({Cause}).")]
+    public static partial void PageWithoutStore(this ILogger logger, string page, string cause);
 }

@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
+        ["Limits"] = ["Rpc", "Settings"],
         ["Rpc"] = ["Encryption", "Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
@@ -54,7 +55,7 @@ public sealed class DependencyTests
     {
         { "Npgsql", ["Storage"], ["Store", "Claims", "Writer", "Trail", "Signal"] },
         { "Hangfire", ["Jobs", "Lanes"], ["Job", "Signal", "Pump", "Feature"] },
-        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
+        { "Grpc.Core", ["Limits", "Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
     };
 
     public static TheoryData<string> Folders => [.. HubTypes.Folders];

@@ -8,6 +8,9 @@ namespace IntegrationHub.Access.Editing;
 /// <summary>Binds identities to organisations.</summary>
 internal sealed class IdentityEdits(AccessChange change, AccessStore store, AccessReading reading)
 {
+    // As of grants: all are in memory.
+    private const int MostIdentities = 100;
+
     public Task<Result<AddIdentityResponse>> RunAsync(AddIdentityRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var violations = new Violations();
@@ -34,9 +37,14 @@ internal sealed class IdentityEdits(AccessChange change, AccessStore store, Acce
 
     private async Task<Result<AddIdentityResponse>> AddAsync(HubTransaction transaction, IdentityRow row)
     {
-        if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out _))
+        if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out var organisation))
         {
             return refusal;
+        }
+
+        if (organisation.Identities.Count >= MostIdentities)
+        {
+            return AccessErrors.OrganisationFull(row.Organisation, MostIdentities);
         }
 
         return await store.AddIdentityAsync(transaction, row)

@@ -6,7 +6,9 @@ CREATE TABLE organisation (
     display_name    text        NOT NULL CHECK (display_name <> ''),
     kind            smallint    NOT NULL CHECK (kind BETWEEN 1 AND 5),   -- OrganisationKind of the contract
     suspended       boolean     NOT NULL DEFAULT false,
-    created_at      timestamptz NOT NULL
+    created_at      timestamptz NOT NULL,
+    -- 0: the default of the configuration. A vendor of thirty communes needs more than one commune.
+    calls_per_second integer    NOT NULL DEFAULT 0 CHECK (calls_per_second BETWEEN 0 AND 100000)
 );
 
 -- An identity names one organisation; two organisations cannot share one.
