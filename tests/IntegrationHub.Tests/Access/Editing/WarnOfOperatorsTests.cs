@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Access.Editing;
 
-public sealed class ExplainAccessTests(RunningHub running) : IClassFixture<RunningHub>
+public sealed class WarnOfOperatorsTests(RunningHub running) : IClassFixture<RunningHub>
 {
     private const string Operates = "integrationhub.lanes.v1.LaneService/ListLanes";
     private const string Reads = "integrationhub.filings.v1.FilingService/GetFiling";
