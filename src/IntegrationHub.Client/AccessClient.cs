@@ -85,4 +85,8 @@ public sealed class AccessClient
     /// <exception cref="HubRefusalException">The organisation or the rpc is unknown.</exception>
     public Task<ExplainAccessResponse> ExplainAsync(ExplainAccessRequest request, CancellationToken cancellationToken = default) =>
         calls.RunAsync(stub.ExplainAccessAsync, request, "", cancellationToken);
+
+    /// <summary>Gets a link that opens the pages of access in a browser, once and within minutes.</summary>
+    public Task<OpenConsoleResponse> OpenConsoleAsync(CancellationToken cancellationToken = default) =>
+        calls.RunAsync(stub.OpenConsoleAsync, new OpenConsoleRequest(), "", cancellationToken);
 }

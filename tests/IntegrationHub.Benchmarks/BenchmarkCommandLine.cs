@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IntegrationHub.Benchmarks.Deliver;
+using IntegrationHub.Benchmarks.Guards;
 using IntegrationHub.Benchmarks.Submit;
 using IntegrationHub.Cli.Output;
 
@@ -24,15 +25,20 @@ internal static class BenchmarkCommandLine
         {
             Measure("submit", "SubmitFiling with 1, 8 and 32 calls in flight, against pgbench writing the same rows.", [rounds, seconds, inFlight], SubmitAsync),
             Measure("deliver", "Deliveries to the sandbox a second, against plain Hangfire with one empty job per item.", [rounds, filings], DeliverAsync),
+            Measure("guards", "What checking the caller and keeping evidence cost SubmitFiling, with the last number of calls in flight.", [rounds, seconds, inFlight], GuardsAsync),
             Measure("all", "All of these in turn.", [rounds, seconds, inFlight, filings], async (parsed, cancellationToken) =>
             {
                 await SubmitAsync(parsed, cancellationToken);
                 await DeliverAsync(parsed, cancellationToken);
+                await GuardsAsync(parsed, cancellationToken);
             }),
         };
 
         Task SubmitAsync(ParseResult parsed, CancellationToken cancellationToken) => new SubmitBenchmark(
             terminal.Out, parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(inFlight) ?? []).RunAsync(cancellationToken);
+
+        Task GuardsAsync(ParseResult parsed, CancellationToken cancellationToken) => new GuardBenchmark(
+            terminal.Out, parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)), (parsed.GetValue(inFlight) ?? []).LastOrDefault(32)).RunAsync(cancellationToken);
 
         Task DeliverAsync(ParseResult parsed, CancellationToken cancellationToken) => new DeliverBenchmark(
             terminal.Out, parsed.GetValue(rounds), parsed.GetValue(filings)).RunAsync(cancellationToken);

@@ -1,10 +1,10 @@
 using IntegrationHub.Benchmarks;
-using IntegrationHub.Benchmarks.Stage;
+using IntegrationHub.Benchmarks.Guards;
 using IntegrationHub.Cli.Output;
 
-if (args is [HubWithoutEvidence.Command, .. var ofHub])
+if (args is [UnguardedHub.Command, .. var ofHub])
 {
-    return await HubWithoutEvidence.RunAsync(ofHub);
+    return await UnguardedHub.RunAsync(ofHub);
 }
 
 return await BenchmarkCommandLine.Create(Terminal.OfProcess()).Parse(args is [] ? ["--help"] : args).InvokeAsync();

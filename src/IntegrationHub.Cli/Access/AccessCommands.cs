@@ -12,7 +12,8 @@ internal static class AccessCommands
         OrganisationCommands.Create(shared, terminal),
         GrantCommands.Create(shared, terminal),
         RoleCommands.Create(shared, terminal),
-        Explain(shared, terminal));
+        Explain(shared, terminal),
+        OpenConsole(shared, terminal));
 
     public static Argument<string> OrganisationArgument() => new("organisation") { Description = "Id of the organisation. Example: vendor-a" };
 
@@ -37,4 +38,13 @@ internal static class AccessCommands
             return explained.Allowed ? ExitCode.Done : ExitCode.Failed;
         });
     }
+
+    private static Command OpenConsole(SharedOptions shared, Terminal terminal) => shared.Bind(
+        new Command("console", "Gives a link that opens the pages of access in a browser: once, within five minutes.") { shared.Output },
+        async (hub, parsed, cancellationToken) =>
+        {
+            var link = await hub.Access.OpenConsoleAsync(cancellationToken);
+            ListingWriter.WriteOne(terminal, parsed.GetValue(shared.Output), link, AccessListing.ConsoleLink);
+            return ExitCode.Done;
+        });
 }

@@ -42,6 +42,12 @@ internal static class AccessListing
         new("Warning", explained => explained.Warning),
     ];
 
+    public static IReadOnlyList<Column<OpenConsoleResponse>> ConsoleLink { get; } =
+    [
+        new("Open in a browser", link => link.Url),
+        new("Before", link => ContractText.Of(link.ExpireTime)),
+    ];
+
     private static string Text(Grant grant) => $"{ContractText.Id(grant.Role)} for {Communes(grant)}";
 
     private static string Communes(Grant grant) => grant.Communes switch

@@ -8,15 +8,13 @@ namespace IntegrationHub.Cli.Evidence;
 /// <summary><c>hub evidence</c>: what proves what the hub did, and the check of it.</summary>
 internal static class EvidenceCommands
 {
-    public static Command Create(SharedOptions shared, Terminal terminal) => new("evidence", "What proves what the hub did: export it, check it offline.")
-    {
-        shared.Hub,
+    public static Command Create(SharedOptions shared, Terminal terminal) => shared.Group(
+        "evidence", "What proves what the hub did: export it, check it offline.",
         ExportEvidenceCommand.Create(shared, terminal),
         VerifyEvidenceCommand.Create(shared, terminal),
         ReceiptCommand.Create(shared, terminal),
         Seals(shared, terminal),
-        Keys(shared, terminal),
-    };
+        Keys(shared, terminal));
 
     private static Command Seals(SharedOptions shared, Terminal terminal)
     {

@@ -11,7 +11,7 @@ internal static class ReceiptCommand
     public static Command Create(SharedOptions shared, Terminal terminal)
     {
         var code = new Argument<string>("filing") { Description = "Dossier code or resource name. Example: H36.247.81-261124-0001" };
-        var key = new Option<FileInfo>("--key") { Description = "PEM file with the hub's public keys. Default: those the hub itself gives out.", HelpName = "PUB" };
+        var key = new Option<FileInfo>("--public-key") { Description = "PEM file with the hub's public keys. Default: those the hub itself gives out.", HelpName = "PUB" };
         var command = new Command("receipt", "Shows what proves that a filing was accepted, and checks it.") { code, key, shared.Output };
         return shared.Bind(command, async (hub, parsed, cancellationToken) =>
         {

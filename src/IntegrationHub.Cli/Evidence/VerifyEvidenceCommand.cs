@@ -12,7 +12,7 @@ internal static class VerifyEvidenceCommand
     public static Command Create(SharedOptions shared, Terminal terminal)
     {
         var bundle = new Argument<FileInfo>("file") { Description = "The bundle, as 'hub evidence export' wrote it." };
-        var key = new Option<FileInfo>("--key") { Description = "PEM file with the hub's public keys.", HelpName = "PUB", Required = true };
+        var key = new Option<FileInfo>("--public-key") { Description = "PEM file with the hub's public keys.", HelpName = "PUB", Required = true };
         var filing = new Option<string>("--filing") { Description = "Also answers whether this filing was accepted on the day.", HelpName = "CODE" };
         var authority = new Option<FileInfo>("--authority") { Description = "PEM file with certificates of the time-stamp authorities to trust.", HelpName = "CERT" };
         var command = new Command(

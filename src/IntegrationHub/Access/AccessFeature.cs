@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using IntegrationHub.Access.Authority;
 using IntegrationHub.Access.Certificates;
+using IntegrationHub.Access.Console;
 using IntegrationHub.Access.Editing;
 using IntegrationHub.Access.Identities;
 using IntegrationHub.Hosting;
@@ -30,10 +31,13 @@ internal static class AccessFeature
             .AddSingleton<AccessReading>()
             .AddSingleton<CallerIdentities>()
             .AddSingleton<ClientTrustFiles>()
+            .AddSingleton<ConsoleKeyStore>()
+            .AddSingleton<ConsoleSessions>()
             .AddSingleton<ExplainAccess>()
             .AddSingleton<FirstOrganisationStore>()
             .AddSingleton<GrantEdits>()
             .AddSingleton<IdentityEdits>()
+            .AddSingleton<OpenConsole>()
             .AddSingleton<OrganisationEdits>()
             .AddSingleton<RoleEdits>()
             .AddSingleton<TlsConnections>()

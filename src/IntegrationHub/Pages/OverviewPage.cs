@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using IntegrationHub.Calendar;
 using IntegrationHub.Hosting;
 
@@ -10,28 +8,14 @@ namespace IntegrationHub.Pages;
 /// <summary>The overview as a page in Vietnamese: whole without scripts, made anew by the browser every few seconds.</summary>
 internal sealed class OverviewPage(HubAddresses addresses)
 {
-    private static readonly string Style = ReadStyle();
-
-    // Nothing but this one style is allowed: a value that slipped through could neither run nor load anything.
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
-        + "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static readonly PageStyle Style = PageStyle.Read(formAction: "'none'", "overview.css");
 
     // "0.1.0+6bd27fd": the version, and enough of the commit to find it.
     private static readonly string Version = Shortened(
         typeof(OverviewPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
 
-    public IResult Answer(HttpContext context, HubOverview overview, bool refreshes)
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        return Results.Content(
-            Write(overview, refreshes).ToString(), "text/html; charset=utf-8", Encoding.UTF8,
-            overview.Store is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
-    }
+    public IResult Answer(HttpContext context, HubOverview overview, bool refreshes) => Style.Answer(
+        context, Write(overview, refreshes), overview.Store is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
 
     private Html Write(HubOverview overview, bool refreshes) => Html.Of($"""
         <!doctype html>
@@ -42,12 +26,12 @@ internal sealed class OverviewPage(HubAddresses addresses)
         {(refreshes ? Html.Of($"""<meta http-equiv="refresh" content="10">""") : Html.None)}
         <link rel="icon" href="data:,">
         <title>{Title(overview)}</title>
-        {Stylesheet}
+        {Style.Element}
         </head>
         <body>
         <header>
         <h1>Trục tích hợp dịch vụ công <span>Hồ sơ từ xã, phường, đặc khu đến Cổng Dịch vụ công quốc gia</span></h1>
-        <nav aria-label="Trang khác"><a href="/jobs">Công việc nền</a> <a href="/health">Tình trạng</a></nav>
+        <nav aria-label="Trang khác"><a href="/access">Quyền truy cập</a> <a href="/jobs">Công việc nền</a> <a href="/health">Tình trạng</a></nav>
         </header>
         <main>
         {OverviewSections.State(overview)}
@@ -66,8 +50,6 @@ internal sealed class OverviewPage(HubAddresses addresses)
         </html>
         """);
 
-    private static Html Stylesheet { get; } = Html.Stylesheet(Style);
-
     // What needs a person shows on the browser's tab.
     private static string Title(HubOverview overview) => overview switch
     {
@@ -83,13 +65,5 @@ internal sealed class OverviewPage(HubAddresses addresses)
     {
         var commit = version.IndexOf('+', StringComparison.Ordinal);
         return commit < 0 ? version : version[..Math.Min(version.Length, commit + 8)];
-    }
-
-    private static string ReadStyle()
-    {
-        using var stream = typeof(OverviewPage).Assembly.GetManifestResourceStream("pages/overview.css")
-            ?? throw new InvalidOperationException("The overview's style is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

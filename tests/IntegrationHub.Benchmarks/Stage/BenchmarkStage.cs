@@ -35,13 +35,18 @@ internal sealed class BenchmarkStage : IAsyncDisposable
     }
 
     /// <summary>A hub over the cluster's own database, as an operator starts it.</summary>
-    public async Task<RunningProgram> StartHubAsync(Uri portal, CancellationToken cancellationToken)
+    public Task<RunningProgram> StartHubAsync(Uri portal, CancellationToken cancellationToken) =>
+        StartHubAsync(portal, ProgramLocation.Server, [], cancellationToken);
+
+    /// <summary>A hub that another program serves when it is started with these words.</summary>
+    public async Task<RunningProgram> StartHubAsync(Uri portal, ProgramLocation program, string[] words, CancellationToken cancellationToken)
     {
         // Both at once: a port that is free again may be found twice.
         var addresses = FreePorts.Take(0, 0).Select(Loopback).ToArray();
         var (grpc, pages) = (new UriBuilder(addresses[0]) { Scheme = Uri.UriSchemeHttps }.Uri, addresses[1]);
         string[] arguments =
         [
+            .. words,
             "--Hub:GrpcUrl", grpc.GetLeftPart(UriPartial.Authority),
             "--Hub:HttpUrl", pages.GetLeftPart(UriPartial.Authority),
             "--Storage:DataDirectory", Data(folder),
@@ -49,7 +54,7 @@ internal sealed class BenchmarkStage : IAsyncDisposable
         ];
         var password = new Dictionary<string, string> { ["Portal__Password"] = "sandbox" };
         return await RunningProgram.StartAsync(
-            ProgramLocation.Server, arguments, password, Path.Combine(folder, "hub.log"),
+            program, arguments, password, Path.Combine(folder, "hub.log"),
             grpc, new Uri(pages, "health"), cancellationToken);
     }
 

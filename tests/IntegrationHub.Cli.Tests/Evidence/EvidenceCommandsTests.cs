@@ -9,7 +9,7 @@ public sealed class EvidenceCommandsTests
         using var files = GoldenBundle.Write(bundle => bundle.Records.Clear());
 
         var exported = await hub.RunAsync("evidence", "export", "--commune", "24781", "--day", "2026-03-02", "--since", "2026-03-01", "--file", files.Bundle);
-        var verified = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key);
+        var verified = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key);
 
         Assert.Equal((0, ""), (exported.ExitCode, exported.Error));
         Assert.StartsWith("HOLDS: 3 records", verified.Out, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class EvidenceCommandsTests
         await using var hub = await ScriptedHub.StartAsync();
         using var files = GoldenBundle.Write();
 
-        var ran = await hub.RunAsync("evidence", "receipt", "H36.247.81-260302-0001", "--key", files.Key);
+        var ran = await hub.RunAsync("evidence", "receipt", "H36.247.81-260302-0001", "--public-key", files.Key);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         Assert.Matches("Seal +2026-03-02, checked with key", ran.Out);

@@ -9,7 +9,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write();
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key);
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         Assert.StartsWith("HOLDS: 3 records of communes/24781 on 2026-03-02, under 1 seal(s) without a gap.", ran.Out, StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write();
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key, "--filing", "H36.247.81-260302-0002");
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key, "--filing", "H36.247.81-260302-0002");
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains("ACCEPTED: communes/24781/filings/H36.247.81-260302-0002 from organisations/vendor-a at 2026-03-02 08:30:02 (Vietnam).", ran.Out, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write();
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key, "--filing", "H36.247.81-260302-0004");
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key, "--filing", "H36.247.81-260302-0004");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("NOT ACCEPTED: the hub accepted no filing H36.247.81-260302-0004 in communes/24781 on 2026-03-02.", ran.Out, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write(bundle => bundle.Records.RemoveAt(1));
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key);
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key);
 
         Assert.Equal((1, "BROKEN: record 2 of communes/24781: it is missing, record 3 stands in its place.\n"), (ran.ExitCode, ran.Out));
     }
@@ -53,7 +53,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write(bundle => bundle.Records.RemoveAt(1));
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key, "--filing", "H36.247.81-260302-0002");
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key, "--filing", "H36.247.81-260302-0002");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.DoesNotContain("ACCEPTED", ran.Out, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write(bundle => bundle.Records.RemoveAt(0));
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key, "--output", "json");
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key, "--output", "json");
 
         var verdict = JsonDocument.Parse(ran.Out).RootElement;
         Assert.Equal((1, false, 1L), (ran.ExitCode, verdict.GetProperty("holds").GetBoolean(), verdict.GetProperty("fault").GetProperty("sequence").GetInt64()));
@@ -75,7 +75,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write();
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key, "--filing", "H36.247.81-260302-0002", "-o", "json");
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key, "--filing", "H36.247.81-260302-0002", "-o", "json");
 
         var verdict = JsonDocument.Parse(ran.Out).RootElement;
         Assert.Equal((true, true, "2026-03-02"), (verdict.GetProperty("holds").GetBoolean(), verdict.GetProperty("accepted").GetBoolean(), verdict.GetProperty("day").GetString()));
@@ -87,7 +87,7 @@ public sealed class VerifyEvidenceCommandTests
         using var files = GoldenBundle.Write();
         await File.WriteAllTextAsync(files.Key, "no key", TestContext.Current.CancellationToken);
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key);
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("PUBLIC KEY", ran.Error, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class VerifyEvidenceCommandTests
         using var files = GoldenBundle.Write();
         await File.WriteAllTextAsync(files.Bundle, "hello", TestContext.Current.CancellationToken);
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key);
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key);
 
         Assert.Equal((1, "BROKEN: the file: it is no bundle of evidence.\n"), (ran.ExitCode, ran.Out));
     }
@@ -109,7 +109,7 @@ public sealed class VerifyEvidenceCommandTests
     {
         using var files = GoldenBundle.Write(bundle => bundle.Seals.Clear());
 
-        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--key", files.Key);
+        var ran = await CommandRun.RunAsync("evidence", "verify", files.Bundle, "--public-key", files.Key);
 
         Assert.Equal((1, "BROKEN: the seal of the day: it is missing.\n"), (ran.ExitCode, ran.Out));
     }

@@ -19,6 +19,16 @@ public class ServeCommandsTests
         Assert.Equal(behind, parsed.UnmatchedTokens);
     }
 
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("migrate")]
+    public void The_data_directory_is_named_as_every_other_command_names_it(string command)
+    {
+        var parsed = HubCommandLine.Create(Nowhere()).Parse([command, "--data", "/srv/hub", "--Portal:UserName", "H36"]);
+
+        Assert.Equal(["--Storage:DataDirectory", "/srv/hub", "--Portal:UserName", "H36"], ServeCommands.Behind(parsed));
+    }
+
     [Fact]
     public async Task A_child_that_is_asked_to_end_ends_by_itself()
     {

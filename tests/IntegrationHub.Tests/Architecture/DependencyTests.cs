@@ -33,7 +33,7 @@ public sealed class DependencyTests
         ["Filings"] = ["Attachments", "Catalogue", "Communes", "Identification"],
         ["Identification"] = [],
         ["National"] = ["Deliveries", "Filings"],
-        ["Pages"] = ["Communes", "Filings"],
+        ["Pages"] = ["Access", "Catalogue", "Communes", "Filings"],
         ["Privacy"] = ["Attachments", "Filings", "Identification"],
     };
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using IntegrationHub.Access.Console;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Rpc;
 
@@ -6,7 +7,8 @@ namespace IntegrationHub.Access.Editing;
 
 /// <summary>The gRPC door of access.</summary>
 internal sealed class AccessEditingService(
-    AccessReading reading, OrganisationEdits organisations, IdentityEdits identities, GrantEdits grants, RoleEdits roles, ExplainAccess explain)
+    AccessReading reading, OrganisationEdits organisations, IdentityEdits identities, GrantEdits grants, RoleEdits roles, ExplainAccess explain,
+    OpenConsole console)
     : AccessService.AccessServiceBase
 {
     public override Task<ListOrganisationsResponse> ListOrganisations(ListOrganisationsRequest request, ServerCallContext context) =>
@@ -38,4 +40,7 @@ internal sealed class AccessEditingService(
 
     public override Task<ExplainAccessResponse> ExplainAccess(ExplainAccessRequest request, ServerCallContext context) =>
         Task.FromResult(explain.Run(request).OrRefuse());
+
+    public override Task<OpenConsoleResponse> OpenConsole(OpenConsoleRequest request, ServerCallContext context) =>
+        console.RunAsync(context.Caller(), context.CancellationToken);
 }

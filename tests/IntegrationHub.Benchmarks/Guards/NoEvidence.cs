@@ -2,7 +2,7 @@ using IntegrationHub.Evidence;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Storage;
 
-namespace IntegrationHub.Benchmarks.Stage;
+namespace IntegrationHub.Benchmarks.Guards;
 
 /// <summary>Leaves no evidence, so that what evidence costs can be measured. The product has no such switch.</summary>
 internal sealed class NoEvidence : IEvidenceTrail
