@@ -64,12 +64,16 @@ public sealed class EveryRpcFuzzTests(FuzzHub hub, ITestOutputHelper output)
     {
         try
         {
-            await AnyCall.RunAsync(invoker, input.Rule, input.Messages, (TimeProvider.System.GetUtcNow() + Within.AMinute).UtcDateTime);
+            await AnyCall.RunAsync(invoker, input.Rule, input.Messages, (TimeProvider.System.GetUtcNow() + Within.AMinute).UtcDateTime).Within(Within.FiveMinutes);
             return null;
         }
         catch (RpcException refused)
         {
             return refused;
+        }
+        catch (TimeoutException)
+        {
+            return new RpcException(new Status(StatusCode.DeadlineExceeded, "The call was never answered, not even at its deadline."));
         }
     }
 }
