@@ -43,6 +43,10 @@ internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILog
         new Refusal(StatusCode.Internal, ErrorReason.HubFault, "A fault of the hub's own; its log has the cause under the trace id.")
             .With("trace_id", Activity.Current?.TraceId.ToString() ?? "");
 
+    // With a deadline the call's own token follows the connection's a moment later.
+    private static bool IsGone(ServerCallContext context) =>
+        context.CancellationToken.IsCancellationRequested || context.GetHttpContext().RequestAborted.IsCancellationRequested;
+
     private async Task<T> GuardAsync<T>(ServerCallContext context, Func<Task<T>> call)
     {
         UnreadRequests.MarkRead(context);
@@ -54,7 +58,7 @@ internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILog
         {
             throw;
         }
-        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception) when (IsGone(context))
         {
             // The caller is gone or its deadline passed; what the exception says is only the echo.
             throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));

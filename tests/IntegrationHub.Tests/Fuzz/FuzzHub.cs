@@ -65,6 +65,6 @@ public sealed class FuzzHub(PostgresServer server) : IAsyncLifetime
     }
 }
 
-/// <summary>The test classes that share one <see cref="FuzzHub"/>, one after the other.</summary>
-[CollectionDefinition]
+/// <summary>The test classes that share one <see cref="FuzzHub"/>, one after the other and with nothing beside them that takes memory.</summary>
+[CollectionDefinition(DisableParallelization = true)]
 public sealed class FuzzTests : ICollectionFixture<FuzzHub>;

@@ -10,6 +10,8 @@ internal static class MessageMutator
     private static readonly long[] Numbers =
         [0, 1, -1, 59, 60, 61, 100, 501, 1001, 100_001, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, 253402300800, -62135596801, 999_999_999, 1_000_000_000];
 
+    private const int MostAddedBytes = 2 * 1024 * 1024;
+
     private static readonly int[] Repeats = [2, 5, 40, 300, 3000];
 
     /// <summary>Changes one to three fields.</summary>
@@ -68,9 +70,11 @@ internal static class MessageMutator
         }
 
         var element = list.Count > 0 && random.Next(2) == 0 ? list[random.Next(list.Count)]! : ValueFor(field, field.FieldType == FieldType.String ? "" : null, random);
-        for (var more = random.Next(3) == 0 ? Repeats[random.Next(Repeats.Length)] : 1; more > 0; more--)
+        var most = MostAddedBytes / (element switch { IMessage m => m.CalculateSize() + 1, string s => s.Length + 1, _ => 10 });
+        for (var more = Math.Min(most, random.Next(3) == 0 ? Repeats[random.Next(Repeats.Length)] : 1); more > 0; more--)
         {
-            list.Add(element);
+            // Each its own: a change in one must not be a change in thousands.
+            list.Add(element is IMessage message ? message.Descriptor.Parser.ParseFrom(message.ToByteArray()) : element);
         }
     }
 

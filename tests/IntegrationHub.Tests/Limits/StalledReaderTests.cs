@@ -5,6 +5,7 @@ using Xunit;
 
 namespace IntegrationHub.Tests.Limits;
 
+[Collection<MemoryTests>]
 public sealed class StalledReaderTests(PostgresServer server, ITestOutputHelper output)
 {
     private const int Streams = 200;

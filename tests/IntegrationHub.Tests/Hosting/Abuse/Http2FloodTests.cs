@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using IntegrationHub.TestKit;
+using IntegrationHub.Tests.Limits;
 using Xunit;
 
 namespace IntegrationHub.Tests.Hosting.Abuse;
 
+[Collection<MemoryTests>]
 public sealed class Http2FloodTests(AbusedHub hub) : IClassFixture<AbusedHub>
 {
     private const int Many = 20_000;
