@@ -45,11 +45,11 @@ public sealed class QuarantineFilingTests(StillHub hub) : DeliveryTests(hub)
         var code = await SubmitAsync(ScanState.Clean);
         Portal.LoseAnswerOf("insert");
         await Hub.AttemptAsync();
-        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 2");
+        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 2 WHERE scan_state = 3");
         await Hub.AttemptAsync();
         var waiting = await DeliveryAsync(code);
 
-        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 3");
+        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 3 WHERE scan_state = 2");
         await Hub.AttemptAsync();
 
         Assert.Equal(DeliveryState.Unknown, waiting.State);
@@ -64,7 +64,7 @@ public sealed class QuarantineFilingTests(StillHub hub) : DeliveryTests(hub)
         Hub.Clock.Advance(TimeSpan.FromHours(1));
         var row = await Hub.TakeAsync();
         var wire = await Hub.Service<PortalFilings>().OfAsync((await Hub.Service<IntegrationHub.Filings.FilingStore>().FindAsync(row.SubjectId, CancellationToken.None))!, CancellationToken.None);
-        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 3");
+        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 3 WHERE scan_state = 2");
 
         var kept = await Hub.Service<QuarantineFiling>().RunAsync(row, wire);
 
@@ -92,7 +92,7 @@ public sealed class QuarantineFilingTests(StillHub hub) : DeliveryTests(hub)
     {
         Hub.Log.Allow(1109);
         var code = await SubmitAsync(ScanState.Clean);
-        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 4, scan_signature = 'x'");
+        await TableRows.ExecuteAsync(Hub.Database, "UPDATE attachment SET scan_state = 4, scan_signature = 'x' WHERE scan_state = 3");
 
         await Hub.AttemptAsync();
         await LaneItems.RetryAsync(Hub);

@@ -45,6 +45,9 @@ public sealed class QuarantineTests(ScanningHub running) : IClassFixture<Scannin
         Assert.InRange(refused.RetryAfter ?? TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, refused.RetryAfter), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        // No other test's scanner must be asked about it.
+        await running.ScannerComesAsync();
+        await running.ScannedAsync(uploaded.Name);
     }
 
     [Fact]

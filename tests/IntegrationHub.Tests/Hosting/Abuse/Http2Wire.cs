@@ -32,6 +32,21 @@ internal sealed class Http2Wire : IAsyncDisposable
         return new Http2Wire(socket);
     }
 
+    /// <summary>True when the hub takes no connection from the address, or closes it at once.</summary>
+    public static async Task<bool> IsTurnedAwayAsync(Uri hub, string from)
+    {
+        try
+        {
+            await using var wire = await ConnectAsync(hub, from);
+            await wire.ClosedAsync(Within.AMinute);
+            return true;
+        }
+        catch (SocketException reset) when (reset.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Connects and begins HTTP/2.</summary>
     public static async Task<Http2Wire> OpenAsync(Uri hub, string from = "127.0.0.1")
     {
