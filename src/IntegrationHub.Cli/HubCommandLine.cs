@@ -10,6 +10,7 @@ using IntegrationHub.Cli.Evidence;
 using IntegrationHub.Cli.Filings;
 using IntegrationHub.Cli.Lanes;
 using IntegrationHub.Cli.Output;
+using IntegrationHub.Cli.Privacy;
 using IntegrationHub.Cli.Procedures;
 using IntegrationHub.Cli.Serve;
 using IntegrationHub.Client;
@@ -85,6 +86,7 @@ internal static class HubCommandLine
             AccessCommands.Create(shared, terminal),
             new CaCommands(terminal).Create(),
             EvidenceCommands.Create(shared, terminal),
+            PrivacyCommands.Create(shared, terminal),
         };
     }
 

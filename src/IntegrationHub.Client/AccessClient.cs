@@ -37,6 +37,14 @@ public sealed class AccessClient
         return calls.RunAsync(stub.SuspendOrganisationAsync, sent, sent.RequestId, cancellationToken);
     }
 
+    /// <summary>Says how many calls an organisation may make in a second; 0 is the hub's default.</summary>
+    /// <exception cref="HubRefusalException">There is no such organisation, or the number is out of bounds.</exception>
+    public Task<LimitOrganisationResponse> LimitOrganisationAsync(LimitOrganisationRequest request, CancellationToken cancellationToken = default)
+    {
+        var sent = request.RequestId.Length > 0 ? request : new LimitOrganisationRequest(request) { RequestId = calls.NewRequestId() };
+        return calls.RunAsync(stub.LimitOrganisationAsync, sent, sent.RequestId, cancellationToken);
+    }
+
     /// <summary>Recognises an organisation by one more identity.</summary>
     /// <exception cref="HubRefusalException">There is no such organisation, or the identity is another's.</exception>
     public Task<AddIdentityResponse> AddIdentityAsync(AddIdentityRequest request, CancellationToken cancellationToken = default)

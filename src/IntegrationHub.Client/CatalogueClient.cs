@@ -37,4 +37,9 @@ public sealed class CatalogueClient
     /// <exception cref="HubRefusalException">The catalogue has no such procedure.</exception>
     public Task<ListProcedureVersionsResponse> ListVersionsAsync(ListProcedureVersionsRequest request, CancellationToken cancellationToken = default) =>
         calls.RunAsync(stub.ListProcedureVersionsAsync, request, "", cancellationToken);
+
+    /// <summary>Finds procedures by what a citizen says, best first.</summary>
+    /// <exception cref="HubRefusalException">The text is missing or too long.</exception>
+    public Task<SearchProceduresResponse> SearchAsync(SearchProceduresRequest request, CancellationToken cancellationToken = default) =>
+        calls.RunAsync(stub.SearchProceduresAsync, request, "", cancellationToken);
 }

@@ -6,6 +6,7 @@ using IntegrationHub.Communes.V1;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Lanes.V1;
+using IntegrationHub.Privacy.V1;
 
 namespace IntegrationHub.Client;
 
@@ -44,6 +45,7 @@ public sealed class HubClient : IDisposable
         Evidence = new EvidenceClient(new EvidenceService.EvidenceServiceClient(channel), calls);
         Lanes = new LanesClient(new LaneService.LaneServiceClient(channel), calls);
         Access = new AccessClient(new AccessService.AccessServiceClient(channel), calls);
+        Privacy = new PrivacyClient(new PrivacyService.PrivacyServiceClient(channel), calls);
     }
 
     /// <summary>Provinces and communes, of today and before.</summary>
@@ -67,6 +69,9 @@ public sealed class HubClient : IDisposable
     /// <summary>Who may call the hub.</summary>
     public AccessClient Access { get; }
 
+    /// <summary>What the hub holds about people.</summary>
+    public PrivacyClient Privacy { get; }
+
     /// <summary>Ends the connection; calls under way fail.</summary>
     public void Dispose() => channel.Dispose();
 
@@ -75,6 +80,7 @@ public sealed class HubClient : IDisposable
         var handler = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
+            AllowAutoRedirect = false,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
             // Routers on the way forget silent connections without telling either end.

@@ -22,6 +22,8 @@ internal sealed record HubFailure(
     public bool Transient =>
         StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
         || Reason is ErrorReason.StoreUnavailable
+        // Over a limit, and told when no longer. A message that is too large is told nothing of the kind.
+        || (StatusCode is StatusCode.ResourceExhausted && RetryAfter is not null)
         || OnTheLine;
 
     public static HubFailure Read(RpcException exception)

@@ -9,6 +9,7 @@ var app = SandboxApplication.Build(new SandboxOptions
     UserName = settings["user"] is { Length: > 0 } user && args.Contains("--user") ? user : "H36",
     Password = settings["SANDBOX_PASSWORD"] ?? "sandbox",
     TokenSecret = settings["SANDBOX_TOKEN_SECRET"] ?? "sandbox",
+    ScannerPort = settings["scanner-port"] is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
     SessionLife = TimeSpan.FromMinutes(int.Parse(settings["session-minutes"] ?? "30", CultureInfo.InvariantCulture)),
 });
 try

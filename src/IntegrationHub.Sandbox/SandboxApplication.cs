@@ -1,6 +1,7 @@
 using IntegrationHub.Sandbox.Faults;
 using IntegrationHub.Sandbox.Pages;
 using IntegrationHub.Sandbox.Portal;
+using IntegrationHub.Sandbox.Scanner;
 using IntegrationHub.Sandbox.TimeStamp;
 using IntegrationHub.Sandbox.Tokens;
 
@@ -25,6 +26,7 @@ public static class SandboxApplication
             .AddSingleton(options.Clock)
             .AddFaults()
             .AddPortal()
+            .AddScanner()
             .AddTimeStamp()
             .AddTokens();
         var app = builder.Build();
@@ -32,6 +34,7 @@ public static class SandboxApplication
         app.MapFaults();
         app.MapPages();
         app.MapPortal();
+        app.MapScanner();
         app.MapTimeStamp();
         app.MapTokens();
         return app;

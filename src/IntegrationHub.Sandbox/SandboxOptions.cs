@@ -27,6 +27,12 @@ public sealed class SandboxOptions
     /// <summary>Secret with which any client may have access tokens, unless it was entered with its own. Default "sandbox".</summary>
     public string TokenSecret { get; init; } = "sandbox";
 
+    /// <summary>Port of the stand-in virus scanner, on loopback; 0 takes a free one. Default null: there is none.</summary>
+    public int? ScannerPort { get; init; }
+
+    /// <summary>The most the scanner takes of one file. Default 100 MiB.</summary>
+    public long ScannerMaxBytes { get; init; } = 100 * 1024 * 1024;
+
     /// <summary>Clock of sessions and tokens. Default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

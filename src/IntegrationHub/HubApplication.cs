@@ -4,14 +4,17 @@ using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue;
 using IntegrationHub.Communes;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Encryption;
 using IntegrationHub.Evidence;
 using IntegrationHub.Filings;
 using IntegrationHub.Hosting;
 using IntegrationHub.Identification;
 using IntegrationHub.Jobs;
 using IntegrationHub.Lanes;
+using IntegrationHub.Limits;
 using IntegrationHub.National;
 using IntegrationHub.Pages;
+using IntegrationHub.Privacy;
 using IntegrationHub.Rpc;
 using IntegrationHub.Settings;
 using IntegrationHub.Storage;
@@ -36,22 +39,27 @@ internal static class HubApplication
         builder.Services.AddSingleton(await ProcedureCatalogue.LoadAsync(storage.Database, cancellationToken));
         builder.Services
             .AddAccess()
-            .AddAttachments()
+            .AddAttachments(builder.Configuration)
             .AddCatalogue()
             .AddCommunes()
             .AddDeliveries()
+            .AddEncryption()
             .AddEvidence()
             .AddFilings()
+            .AddIdentification()
             .AddJobs(storage, Schedule)
             .AddLanes()
+            .AddLimits()
             .AddNational()
             .AddPages()
+            .AddPrivacy()
             .AddRpc()
             .AddStorage(storage);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Services.CheckSettings();
+        await app.Services.StartPrivacyAsync(cancellationToken);
         app.MapAccess();
         app.MapAttachments();
         app.MapCatalogue();
@@ -60,7 +68,9 @@ internal static class HubApplication
         app.MapFilings();
         app.MapHosting();
         app.MapLanes();
+        app.MapLimits();
         app.MapPages();
+        app.MapPrivacy();
         app.MapRpc();
         return app;
     }
@@ -70,6 +80,7 @@ internal static class HubApplication
         jobs.ScheduleAttachments();
         jobs.ScheduleEvidence();
         jobs.ScheduleLanes(services.GetServices<LaneRegistration>());
+        jobs.SchedulePrivacy();
         jobs.ScheduleRpc();
     }
 }

@@ -1,11 +1,17 @@
 using IntegrationHub;
 using IntegrationHub.Access.Authority;
+using IntegrationHub.Encryption;
 using IntegrationHub.Hosting;
 using IntegrationHub.Storage;
 
 if (AuthorityCommand.IsMeant(args))
 {
     return await new AuthorityCommand(Console.Out, Console.Error, TimeProvider.System).RunAsync(args);
+}
+
+if (MasterKeysCommand.IsMeant(args))
+{
+    return await new MasterKeysCommand(Console.Out, Console.Error).RunAsync(args);
 }
 
 var builder = WebApplication.CreateBuilder(args.Where(a => a != "--migrate-only").ToArray());

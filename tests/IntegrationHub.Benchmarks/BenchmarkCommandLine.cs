@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IntegrationHub.Benchmarks.Deliver;
 using IntegrationHub.Benchmarks.Guards;
+using IntegrationHub.Benchmarks.Search;
 using IntegrationHub.Benchmarks.Submit;
 using IntegrationHub.Cli.Output;
 
@@ -21,16 +22,19 @@ internal static class BenchmarkCommandLine
             DefaultValueFactory = _ => [1, 8, 32],
         };
         var filings = Number("--filings", 2000, "Filings, and jobs, of one delivery run.");
+        var procedures = Number("--procedures", 6000, "Procedures of the large catalogue.");
         return new RootCommand("Measures the hub against what its PostgreSQL can do at most. Prints figures, asserts nothing.")
         {
             Measure("submit", "SubmitFiling with 1, 8 and 32 calls in flight, against pgbench writing the same rows.", [rounds, seconds, inFlight], SubmitAsync),
             Measure("deliver", "Deliveries to the sandbox a second, against plain Hangfire with one empty job per item.", [rounds, filings], DeliverAsync),
             Measure("guards", "What checking the caller and keeping evidence cost SubmitFiling, with the last number of calls in flight.", [rounds, seconds, inFlight], GuardsAsync),
-            Measure("all", "All of these in turn.", [rounds, seconds, inFlight, filings], async (parsed, cancellationToken) =>
+            Measure("search", "Search in a catalogue of 6,000 procedures, against the real one.", [procedures], SearchAsync),
+            Measure("all", "All of these in turn.", [rounds, seconds, inFlight, filings, procedures], async (parsed, cancellationToken) =>
             {
                 await SubmitAsync(parsed, cancellationToken);
                 await DeliverAsync(parsed, cancellationToken);
                 await GuardsAsync(parsed, cancellationToken);
+                await SearchAsync(parsed, cancellationToken);
             }),
         };
 
@@ -39,6 +43,8 @@ internal static class BenchmarkCommandLine
 
         Task GuardsAsync(ParseResult parsed, CancellationToken cancellationToken) => new GuardBenchmark(
             terminal.Out, parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)), (parsed.GetValue(inFlight) ?? []).LastOrDefault(32)).RunAsync(cancellationToken);
+
+        Task SearchAsync(ParseResult parsed, CancellationToken cancellationToken) => new SearchBenchmark(terminal.Out, parsed.GetValue(procedures)).RunAsync();
 
         Task DeliverAsync(ParseResult parsed, CancellationToken cancellationToken) => new DeliverBenchmark(
             terminal.Out, parsed.GetValue(rounds), parsed.GetValue(filings)).RunAsync(cancellationToken);

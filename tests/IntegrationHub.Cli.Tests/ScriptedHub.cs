@@ -1,5 +1,6 @@
 using Grpc.Core;
 using IntegrationHub.Cli.Tests.Evidence;
+using IntegrationHub.Cli.Tests.Privacy;
 using IntegrationHub.Communes.V1;
 using IntegrationHub.Filings.V1;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ internal sealed class ScriptedHub : IAsyncDisposable
         Attachments = application.Services.GetRequiredService<ScriptedAttachments>();
         Communes = application.Services.GetRequiredService<ScriptedCommunes>();
         Evidence = application.Services.GetRequiredService<ScriptedEvidence>();
+        Privacy = application.Services.GetRequiredService<ScriptedPrivacy>();
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Address = new Uri(addresses.Addresses.Single());
     }
@@ -36,6 +38,8 @@ internal sealed class ScriptedHub : IAsyncDisposable
 
     public ScriptedEvidence Evidence { get; }
 
+    public ScriptedPrivacy Privacy { get; }
+
     public Uri Address { get; }
 
     public static async Task<ScriptedHub> StartAsync()
@@ -45,12 +49,14 @@ internal sealed class ScriptedHub : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton<ScriptedFilings>().AddSingleton<ScriptedAttachments>().AddSingleton<ScriptedCommunes>().AddSingleton<ScriptedEvidence>();
+        builder.Services.AddSingleton<ScriptedFilings>().AddSingleton<ScriptedAttachments>().AddSingleton<ScriptedCommunes>().AddSingleton<ScriptedEvidence>()
+            .AddSingleton<ScriptedPrivacy>();
         var application = builder.Build();
         application.MapGrpcService<ScriptedFilings>();
         application.MapGrpcService<ScriptedAttachments>();
         application.MapGrpcService<ScriptedCommunes>();
         application.MapGrpcService<ScriptedEvidence>();
+        application.MapGrpcService<ScriptedPrivacy>();
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new ScriptedHub(application);
     }

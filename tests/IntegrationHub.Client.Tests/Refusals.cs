@@ -18,6 +18,10 @@ internal static partial class Refusals
         Info(ErrorReason.StoreUnavailable, []),
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(retryAfter) });
 
+    public static RpcException RateLimited(TimeSpan? retryAfter) => retryAfter is { } delay
+        ? With(StatusCode.ResourceExhausted, Info(ErrorReason.RateLimited, []), new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) })
+        : With(StatusCode.ResourceExhausted, Info(ErrorReason.MessageTooLarge, []));
+
     public static RpcException OfFields(params (string Field, ErrorReason Reason)[] violations)
     {
         var request = new BadRequest();

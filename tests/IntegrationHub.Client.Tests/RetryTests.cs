@@ -69,6 +69,35 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task A_call_over_the_caller_s_limit_is_made_again_when_the_hub_says()
+    {
+        await using var hub = await ScriptedHub.StartAsync();
+        var clock = new WatchedClock();
+        using var client = hub.Client(clock);
+        hub.Filings.Submit = attempt => attempt == 1 ? throw Refusals.RateLimited(TimeSpan.FromMilliseconds(300)) : new SubmitFilingResponse();
+
+        var answer = client.Filings.SubmitAsync(new SubmitFilingRequest(), TestContext.Current.CancellationToken);
+        var pause = await clock.NextTimerAsync();
+        clock.Advance(pause);
+        await answer.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(300), pause);
+        Assert.Equal(2, hub.Filings.Submissions.Count);
+    }
+
+    [Fact]
+    public async Task What_is_exhausted_for_good_is_not_tried_again()
+    {
+        await using var hub = await ScriptedHub.StartAsync();
+        using var client = hub.Client();
+        hub.Filings.Submit = _ => throw Refusals.RateLimited(retryAfter: null);
+
+        await Assert.ThrowsAsync<HubRefusalException>(() => client.Filings.SubmitAsync(new SubmitFilingRequest(), TestContext.Current.CancellationToken));
+
+        Assert.Single(hub.Filings.Submissions);
+    }
+
+    [Fact]
     public async Task A_longer_pause_than_the_client_may_take_is_told_to_the_caller()
     {
         await using var hub = await ScriptedHub.StartAsync();

@@ -119,9 +119,16 @@ public sealed class HubHost : IAsyncDisposable
             // Port 9 discards: nobody listens there.
             ["Portal:BaseUrl"] = (portal ?? new Uri("http://127.0.0.1:9")).ToString(),
             ["Portal:Password"] = "sandbox",
+            ["Privacy:KeyFile"] = database.PrivacyKeys,
             ["Deliveries:FirstDelay"] = "00:00:00.05",
             ["Deliveries:LongestDelay"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.2",
+            // One organisation makes all calls of a test, as fast as it can.
+            ["Limits:CallsPerSecond"] = "100000",
+            ["Limits:UnidentifiedCallsPerSecond"] = "100000",
+            ["Limits:PageRequestsPerSecond"] = "100000",
+            ["Limits:ConcurrentCalls"] = "10000",
+            ["Limits:OpenStreams"] = "10000",
         }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         var log = new LogGuard();
         if (clock is not null)

@@ -25,6 +25,10 @@ public sealed class SandboxControl : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Where its virus scanner listens.</summary>
+    public async Task<Uri> ScannerAsync() => new(
+        $"tcp://127.0.0.1:{(await http.GetFromJsonAsync<JsonElement>(new Uri("control/scanner", UriKind.Relative))).GetProperty("port").GetInt32()}");
+
     /// <summary>What the portal has of a dossier; null: nothing.</summary>
     public async Task<JsonElement?> FindAsync(string code)
     {

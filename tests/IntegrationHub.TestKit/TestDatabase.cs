@@ -1,3 +1,4 @@
+using IntegrationHub.Encryption;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -17,6 +18,12 @@ public sealed class TestDatabase(PostgresServer server) : IAsyncLifetime
 
     internal HubStorage Storage => storage ?? throw new InvalidOperationException("The database is not made yet.");
 
+    /// <summary>File with the master keys of all hubs on this database.</summary>
+    public string PrivacyKeys => Path.Combine(Path.GetTempPath(), $"ih-privacy-{name}");
+
+    /// <summary>Data keys as the hubs on this database make and open them.</summary>
+    internal DataKeys Keys { get; private set; } = null!;
+
     /// <summary>How to connect, as the hub does.</summary>
     public string ConnectionString => Storage.ConnectionString;
 
@@ -34,6 +41,9 @@ public sealed class TestDatabase(PostgresServer server) : IAsyncLifetime
         await server.CreateMigratedAsync(name);
         storage = await HubStorage.OpenAsync(
             server.OptionsFor(name), NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        var masters = new MasterKeys(new MasterKeyFile(PrivacyKeys), TimeProvider.System, NullLogger<MasterKeys>.Instance);
+        masters.Start([]);
+        Keys = new DataKeys(masters);
     }
 
     /// <summary>Drops the database.</summary>
@@ -43,6 +53,8 @@ public sealed class TestDatabase(PostgresServer server) : IAsyncLifetime
         {
             await storage.DisposeAsync();
             await server.DropAsync(name);
+            File.Delete(PrivacyKeys);
+            File.Delete(PrivacyKeys + ".lock");
         }
     }
 }

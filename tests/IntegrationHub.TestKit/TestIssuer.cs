@@ -38,8 +38,9 @@ public sealed class TestIssuer : IDisposable
     ];
 
     /// <summary>A token of a client, valid for an hour around <paramref name="now"/> unless claims say otherwise.</summary>
-    public string Token(string client, DateTimeOffset now, IDictionary<string, object>? claims = null) => handler.CreateToken(new SecurityTokenDescriptor
+    public string Token(string client, DateTimeOffset now, IDictionary<string, object>? claims = null, string type = "at+jwt") => handler.CreateToken(new SecurityTokenDescriptor
     {
+        TokenType = type,
         Issuer = Issuer,
         Audience = Audience,
         NotBefore = now.UtcDateTime.AddMinutes(-1),

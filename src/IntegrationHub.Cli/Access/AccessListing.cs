@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Cli.Output;
 
@@ -14,6 +15,7 @@ internal static class AccessListing
         new("Name", organisation => organisation.DisplayName),
         new("Kind", organisation => ContractText.Of(organisation.Kind)),
         new("State", organisation => organisation.Suspended ? "SUSPENDED" : "ACTIVE"),
+        new("Calls/s", organisation => organisation.CallsPerSecond == 0 ? "default" : organisation.CallsPerSecond.ToString(CultureInfo.InvariantCulture)),
         new("Identities", organisation => string.Join("; ", organisation.Identities.Select(identity => $"{ContractText.Of(identity.Kind)} {identity.Value}"))),
         new("Grants", organisation => string.Join("; ", organisation.Grants.Select(Text))),
     ];
@@ -39,6 +41,7 @@ internal static class AccessListing
         new("Allowed", explained => explained.Allowed ? "yes" : "no"),
         new("By grant", explained => explained.Grant),
         new("Why", explained => explained.Explanation),
+        new("Warning", explained => explained.Warning),
     ];
 
     public static IReadOnlyList<Column<OpenConsoleResponse>> ConsoleLink { get; } =

@@ -14,6 +14,7 @@ internal static class OrganisationCommands
         Add(shared, terminal),
         Suspend(shared, terminal, "suspend", "Refuses every call of an organisation, whatever its grants.", suspended: true),
         Suspend(shared, terminal, "resume", "Lets a suspended organisation call again.", suspended: false),
+        Limit(shared, terminal),
         ChangeIdentity(shared, terminal, "add-identity", "Recognises an organisation by one more identity.", AddAsync),
         ChangeIdentity(shared, terminal, "remove-identity", "Recognises an organisation by an identity no longer.", RemoveAsync),
     };
@@ -33,13 +34,14 @@ internal static class OrganisationCommands
         var name = new Option<string>("--name") { Description = "Name for people.", HelpName = "TEXT", Required = true };
         var kind = ArgumentText.EnumOption<OrganisationKind>("--kind", "What kind of party.");
         kind.Required = true;
-        var command = new Command("create", "Enters an organisation. It may do nothing yet.") { id, name, kind, shared.Output };
+        var rate = RateOption();
+        var command = new Command("create", "Enters an organisation. It may do nothing yet.") { id, name, kind, rate, shared.Output };
         return shared.Bind(command, async (hub, parsed, cancellationToken) =>
         {
             var request = new CreateOrganisationRequest
             {
                 OrganisationId = parsed.GetRequiredValue(id),
-                Organisation = new Organisation { DisplayName = parsed.GetRequiredValue(name), Kind = parsed.GetValue(kind) },
+                Organisation = new Organisation { DisplayName = parsed.GetRequiredValue(name), Kind = parsed.GetValue(kind), CallsPerSecond = parsed.GetValue(rate) },
             };
             return Show(shared, terminal, parsed, (await hub.Access.CreateOrganisationAsync(request, cancellationToken)).Organisation);
         });
@@ -54,6 +56,21 @@ internal static class OrganisationCommands
             return Show(shared, terminal, parsed, (await hub.Access.SuspendOrganisationAsync(request, cancellationToken)).Organisation);
         });
     }
+
+    private static Command Limit(SharedOptions shared, Terminal terminal)
+    {
+        var id = AccessCommands.OrganisationArgument();
+        var rate = RateOption();
+        rate.Required = true;
+        return shared.Bind(new Command("limit", "Says how many calls an organisation may make in a second.") { id, rate, shared.Output }, async (hub, parsed, cancellationToken) =>
+        {
+            var request = new LimitOrganisationRequest { Name = ArgumentText.Name("organisations", parsed.GetRequiredValue(id)), CallsPerSecond = parsed.GetValue(rate) };
+            return Show(shared, terminal, parsed, (await hub.Access.LimitOrganisationAsync(request, cancellationToken)).Organisation);
+        });
+    }
+
+    private static Option<int> RateOption() =>
+        new("--calls-per-second") { Description = "Calls it may make in a second in one hub process, 0 to 100000. 0: the hub's default.", HelpName = "NUMBER" };
 
     private static Command ChangeIdentity(
         SharedOptions shared, Terminal terminal, string verb, string description, Func<AccessClient, string, Identity, CancellationToken, Task<Organisation>> change)

@@ -25,12 +25,25 @@ internal static class ProceduresCommands
     {
         var words = new Argument<string[]>("words")
         {
-            Description = "Words of the name; accents and case may be missing. Example: khai sinh",
+            Description = "What a citizen says; accents may be missing, the order is free. Example: mat giay khai sinh",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("search", "Finds procedures by words of their name.") { words, shared.Output };
-        return shared.Bind(command, (hub, parsed, cancellationToken) => WriteAsync(
-            hub, parsed, new ListProceduresRequest { Query = string.Join(' ', parsed.GetRequiredValue(words)) }, shared, terminal, cancellationToken));
+        var limit = new Option<int>("--limit") { Description = "Most procedures shown, 1 to 50.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var command = new Command("search", "Finds procedures by a citizen's own words, best first.") { words, limit, shared.Output };
+        return shared.Bind(command, async (hub, parsed, cancellationToken) =>
+        {
+            var request = new SearchProceduresRequest { Query = string.Join(' ', parsed.GetRequiredValue(words)), MaxResults = parsed.GetValue(limit) };
+            var found = await hub.Catalogue.SearchAsync(request, cancellationToken);
+            ListingWriter.WriteAll(terminal, parsed.GetValue(shared.Output), ProcedureListing.Columns, found.Procedures);
+            if (parsed.GetValue(shared.Output) == OutputFormat.Table && (found.Ambiguous || found.Procedures.Count == 0))
+            {
+                await terminal.Error.WriteLineAsync(found.Ambiguous
+                    ? "Several fit about as well; the citizen should say which is meant."
+                    : "The catalogue has nothing of the kind. Try other words, or 'hub procedures list'.");
+            }
+
+            return ExitCode.Done;
+        });
     }
 
     private static Command Get(SharedOptions shared, Terminal terminal)

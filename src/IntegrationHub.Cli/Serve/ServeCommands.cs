@@ -37,6 +37,7 @@ internal static class ServeCommands
 
         Everything behind the command goes to the sandbox:
           --urls http://127.0.0.1:7090             where it is served
+          --scanner-port 3310                      where a stand-in of ClamAV's daemon listens; without it there is none
         The password it asks for comes by environment: SANDBOX_PASSWORD (default "sandbox").
         """);
 

@@ -23,4 +23,7 @@ internal enum FaultKind
 
     /// <summary>The call has its effect and the answer ends in the middle.</summary>
     HalfAnswer,
+
+    /// <summary>HTTP 307 to an address of choice, before the call has any effect.</summary>
+    Redirect,
 }

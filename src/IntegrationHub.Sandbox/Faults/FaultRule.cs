@@ -30,7 +30,7 @@ internal sealed record FaultRule
     /// <summary>Refuse only: error_code. Default "-1".</summary>
     public string Code { get; init; } = "-1";
 
-    /// <summary>Refuse only: the portal's words.</summary>
+    /// <summary>Refuse: the portal's words. Redirect: where to.</summary>
     public string Message { get; init; } = "Dữ liệu không hợp lệ";
 
     /// <summary>What makes no sense in it. Null: nothing.</summary>

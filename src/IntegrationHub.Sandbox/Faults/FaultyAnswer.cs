@@ -31,6 +31,11 @@ internal sealed class FaultyAnswer(FaultRules rules, CallLog log, SandboxOptions
                 log.Add(service, maHoSo, "503", names);
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return;
+            case FaultKind.Redirect:
+                log.Add(service, maHoSo, "307", names);
+                context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+                context.Response.Headers.Location = fault.Message;
+                return;
             case FaultKind.Refuse:
                 log.Add(service, maHoSo, fault.Code, names);
                 await WriteAsync(context, new JsonObject { ["error_code"] = fault.Code, ["message"] = fault.Message });

@@ -9,8 +9,8 @@ internal sealed record AccessData(
     public AccessTable ToTable() => new(Organisations, Identities, Roles, Grants);
 }
 
-/// <summary>An organisation as stored.</summary>
-internal sealed record OrganisationRow(string Id, string DisplayName, OrganisationKind Kind, bool Suspended, DateTimeOffset CreatedAt);
+/// <summary>An organisation as stored. Calls per second 0: the default.</summary>
+internal sealed record OrganisationRow(string Id, string DisplayName, OrganisationKind Kind, bool Suspended, DateTimeOffset CreatedAt, int CallsPerSecond);
 
 /// <summary>Something an organisation is recognised by.</summary>
 internal sealed record IdentityRow(IdentityKind Kind, string Value, string Organisation);

@@ -35,6 +35,10 @@ internal static class AccessErrors
         new Refusal(StatusCode.AlreadyExists, ErrorReason.OrganisationExists, $"There is an organisation '{organisation}' already.")
             .With("organisation", organisation);
 
+    public static Refusal OrganisationFull(string organisation, int most) =>
+        new Refusal(StatusCode.FailedPrecondition, ErrorReason.OrganisationFull, $"Organisation '{organisation}' has {most} of them already.")
+            .With("organisation", organisation);
+
     public static Refusal IdentityTaken() =>
         new(StatusCode.AlreadyExists, ErrorReason.IdentityTaken, "The identity is bound to another organisation.");
 

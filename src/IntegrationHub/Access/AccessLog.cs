@@ -11,6 +11,9 @@ internal static partial class AccessLog
     [LoggerMessage(302, LogLevel.Warning, "The keys of token issuer {Issuer} could not be read ({Cause}); those known stay in force.")]
     public static partial void KeysStale(this ILogger logger, string issuer, string cause);
 
+    [LoggerMessage(303, LogLevel.Information, "A call of {Rpc} by organisation '{Organisation}' was refused: {Reason}.")]
+    public static partial void RightRefused(this ILogger logger, string rpc, string organisation, Errors.V1.ErrorReason reason);
+
     [LoggerMessage(310, LogLevel.Error, "Whose client certificates count could not be read anew ({Cause}); what was known stays in force.")]
     public static partial void TrustStale(this ILogger logger, string cause);
 

@@ -32,9 +32,13 @@ internal static class AccessRules
 /// <param name="Rpc">"integrationhub.filings.v1.FilingService/SubmitFiling".</param>
 /// <param name="Scope">Unspecified: the contract says nothing, so nobody may.</param>
 /// <param name="Path">Fields to follow from the request to the name of what the call is about.</param>
+/// <param name="GivesContents">True when an answer may hold what citizens handed in or officers wrote about it.</param>
 /// <param name="Method">The rpc itself.</param>
-internal sealed record AccessRule(string Rpc, Scope Scope, IReadOnlyList<FieldDescriptor> Path, MethodDescriptor Method)
+internal sealed record AccessRule(string Rpc, Scope Scope, IReadOnlyList<FieldDescriptor> Path, bool GivesContents, MethodDescriptor Method)
 {
+    /// <summary>True when it concerns the hub as a whole, in a service that gives out no contents.</summary>
+    public bool Operates => Scope == Scope.Hub && Method.Service.Methods.All(m => m.GetOptions()?.GetExtension(RuleExtensions.Rule)?.GivesContents != true);
+
     public static AccessRule Of(MethodDescriptor method)
     {
         var rule = method.GetOptions()?.GetExtension(RuleExtensions.Rule) ?? new Rule();
@@ -48,7 +52,7 @@ internal sealed record AccessRule(string Rpc, Scope Scope, IReadOnlyList<FieldDe
             message = field.FieldType == FieldType.Message ? field.MessageType : message;
         }
 
-        return new AccessRule($"{method.Service.FullName}/{method.Name}", rule.Scope, path, method);
+        return new AccessRule($"{method.Service.FullName}/{method.Name}", rule.Scope, path, rule.GivesContents, method);
     }
 
     /// <summary>The name of what the request is about; empty when it is not there.</summary>

@@ -9,7 +9,7 @@ namespace IntegrationHub.Access;
 internal sealed class AccessStore(HubDatabase database)
 {
     private const string OrganisationsSql = """
-        SELECT organisation_id, display_name, kind, suspended, created_at FROM organisation ORDER BY organisation_id
+        SELECT organisation_id, display_name, kind, suspended, created_at, calls_per_second FROM organisation ORDER BY organisation_id
         """;
 
     private const string IdentitiesSql = "SELECT kind, value, organisation_id FROM organisation_identity ORDER BY kind, value";
@@ -39,20 +39,26 @@ internal sealed class AccessStore(HubDatabase database)
         await ReadAsync(command(GrantsSql), ReadGrant, cancellationToken));
 
     private const string AddOrganisationSql = """
-        INSERT INTO organisation (organisation_id, display_name, kind, created_at) VALUES ($1, $2, $3, $4)
+        INSERT INTO organisation (organisation_id, display_name, kind, created_at, calls_per_second) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (organisation_id) DO NOTHING
         """;
 
     /// <summary>False: the id is taken.</summary>
     public Task<bool> AddAsync(HubTransaction transaction, OrganisationRow organisation) =>
         OneRowAsync(transaction.Command(AddOrganisationSql).With(organisation.Id).With(organisation.DisplayName)
-            .With((short)organisation.Kind).With(organisation.CreatedAt));
+            .With((short)organisation.Kind).With(organisation.CreatedAt).With(organisation.CallsPerSecond));
 
     private const string SuspendSql = "UPDATE organisation SET suspended = $2 WHERE organisation_id = $1";
 
     /// <summary>False: there is no such organisation.</summary>
     public Task<bool> SuspendAsync(HubTransaction transaction, string organisation, bool suspended) =>
         OneRowAsync(transaction.Command(SuspendSql).With(organisation).With(suspended));
+
+    private const string LimitSql = "UPDATE organisation SET calls_per_second = $2 WHERE organisation_id = $1";
+
+    /// <summary>False: there is no such organisation.</summary>
+    public Task<bool> LimitAsync(HubTransaction transaction, string organisation, int callsPerSecond) =>
+        OneRowAsync(transaction.Command(LimitSql).With(organisation).With(callsPerSecond));
 
     // Bound to the same organisation already: nothing to do, and no conflict.
     private const string AddIdentitySql = """
@@ -115,7 +121,7 @@ internal sealed class AccessStore(HubDatabase database)
     }
 
     private static OrganisationRow ReadOrganisation(NpgsqlDataReader r) =>
-        new(r.GetString(0), r.GetString(1), (OrganisationKind)r.GetInt16(2), r.GetBoolean(3), r.Instant(4));
+        new(r.GetString(0), r.GetString(1), (OrganisationKind)r.GetInt16(2), r.GetBoolean(3), r.Instant(4), r.GetInt32(5));
 
     private static GrantRow ReadGrant(NpgsqlDataReader r) => new(
         r.GetInt64(0), r.GetString(1), r.GetString(2),

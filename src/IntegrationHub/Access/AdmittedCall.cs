@@ -4,7 +4,7 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Access;
 
 /// <summary>A call that was let in. Its right is looked at again whenever the table is another one, which is every few seconds.</summary>
-internal sealed class AdmittedCall(AccessCheck check, AccessDirectory directory, CheckedCall call, object? request)
+internal sealed class AdmittedCall(AccessCheck check, AccessDirectory directory, CheckedCall call, object? request, ILogger logger)
 {
     private AccessTable? seen;
     private Caller? caller;
@@ -16,7 +16,13 @@ internal sealed class AdmittedCall(AccessCheck check, AccessDirectory directory,
         var table = directory.Table;
         if (caller is null || !ReferenceEquals(seen, table))
         {
-            caller = Admit().OrRefuse();
+            var admitted = Admit();
+            if (admitted.Refusal is { } refusal)
+            {
+                logger.RightRefused(call.Rpc, call.Known.Organisation, refusal.Reason);
+            }
+
+            caller = admitted.OrRefuse();
             seen = table;
         }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using IntegrationHub.Encryption;
+using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
 using Npgsql;
@@ -6,22 +8,26 @@ using Npgsql;
 namespace IntegrationHub.Attachments;
 
 /// <summary>Files in pieces, each durable on its own.</summary>
-internal sealed class AttachmentStore(HubDatabase database)
+internal sealed class AttachmentStore(HubDatabase database, DataKeys keys)
 {
     private const string InsertSql = """
-        INSERT INTO attachment (attachment_id, commune_code, file_name, media_type, size_bytes, sha256, download_key, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO attachment (attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, download_key, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
     public async Task InsertAsync(HubTransaction transaction, Attachment attachment)
     {
-        await using var command = transaction.Command(InsertSql).With(attachment.Id).With(attachment.CommuneCode).With(attachment.FileName)
+        var key = attachment.Key ?? throw new ArgumentException("A new attachment has a key.", nameof(attachment));
+        await using var command = transaction.Command(InsertSql).With(attachment.Id).With(attachment.CommuneCode)
+            .With(key.Wrapped).With(key.Seal(attachment.FileName, NamePlace(attachment.Id)))
             .With(attachment.MediaType).With(attachment.SizeBytes).With(attachment.Sha256).With(attachment.DownloadKey).With(attachment.CreatedAt);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private const string FindSql = """
-        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               content_destroyed_at,
+               scan_state, scan_signature
         FROM attachment WHERE attachment_id = $1
         """;
 
@@ -46,7 +52,9 @@ internal sealed class AttachmentStore(HubDatabase database)
     }
 
     private const string FindManySql = """
-        SELECT attachment_id, commune_code, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at
+        SELECT attachment_id, commune_code, data_key, file_name, media_type, size_bytes, sha256, received_bytes, complete, download_key, created_at,
+               content_destroyed_at,
+               scan_state, scan_signature
         FROM attachment WHERE attachment_id = ANY ($1)
         """;
 
@@ -61,7 +69,7 @@ internal sealed class AttachmentStore(HubDatabase database)
         return await command.ToListAsync(Read, cancellationToken);
     }
 
-    /// <summary>Refuses when one of the named is not there or not complete.</summary>
+    /// <summary>Refuses when one of the named is not there, not complete, found infected or destroyed.</summary>
     public async Task<Result<bool>> CheckCompleteAsync(IReadOnlyList<NamedAttachment> named, CancellationToken cancellationToken)
     {
         var found = (await FindAsync([.. named.Select(n => n.Id)], cancellationToken)).ToDictionary(a => a.Id);
@@ -72,9 +80,10 @@ internal sealed class AttachmentStore(HubDatabase database)
             {
                 violations.Add(wanted.Field, AttachmentErrors.NamedUnknown(wanted.Name));
             }
-            else if (!attachment.Complete)
+            else if (attachment is not { ScanState: ScanState.Pending, DestroyedAt: null } && attachment.Withheld() is { } withheld)
             {
-                violations.Add(wanted.Field, AttachmentErrors.Incomplete(attachment));
+                // Nobody at a desk waits for a scanner: the filing is taken, and its delivery waits.
+                violations.Add(wanted.Field, withheld);
             }
         }
 
@@ -113,29 +122,24 @@ internal sealed class AttachmentStore(HubDatabase database)
     private const string AppendSql = "INSERT INTO attachment_chunk (attachment_id, offset_bytes, content) VALUES ($1, $2, $3)";
 
     /// <summary>Adds a piece at the end. False: another upload of the same file was there first.</summary>
-    public Task<bool> AppendAsync(Guid id, long offset, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
+    public Task<bool> AppendAsync(Attachment attachment, long offset, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var sealedContent = KeyOf(attachment).Seal(content.Span, ChunkPlace(attachment.Id, offset));
+        return database.InTransactionAsync(
             async transaction =>
             {
-                await using var receive = transaction.Command(ReceiveSql).With(id).With(offset).With((long)content.Length);
+                await using var receive = transaction.Command(ReceiveSql).With(attachment.Id).With(offset).With((long)content.Length);
                 if (await receive.ExecuteNonQueryAsync(cancellationToken) == 0)
                 {
                     transaction.Abandon();
                     return false;
                 }
 
-                await using var append = transaction.Command(AppendSql).With(id).With(offset).With(content);
+                await using var append = transaction.Command(AppendSql).With(attachment.Id).With(offset).With(sealedContent);
                 await append.ExecuteNonQueryAsync(cancellationToken);
                 return true;
             },
             cancellationToken);
-
-    private const string CompleteSql = "UPDATE attachment SET complete = true WHERE attachment_id = $1 AND received_bytes = size_bytes";
-
-    public async Task CompleteAsync(Guid id)
-    {
-        await using var command = database.Source.CreateCommand(CompleteSql).With(id);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private const string DeleteSql = "DELETE FROM attachment WHERE attachment_id = $1 AND NOT complete";
@@ -165,29 +169,49 @@ internal sealed class AttachmentStore(HubDatabase database)
     /// The content from an offset on, one stored piece in memory at a time. Between two pieces no
     /// connection is held: readers who read slowly would else hold the whole pool.
     /// </summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Guid id, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Attachment attachment, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await PieceAsync(id, offset, cancellationToken) is { Length: > 0 } piece)
+        while (await PieceAsync(attachment, offset, cancellationToken) is { Length: > 0 } piece)
         {
             offset += piece.Length;
             yield return piece;
         }
     }
 
-    // What is left of the piece in which the offset lies; nothing at the end.
-    private async Task<ReadOnlyMemory<byte>> PieceAsync(Guid id, long offset, CancellationToken cancellationToken)
+    /// <summary>What is left of the piece in which the offset lies; nothing at the end.</summary>
+    public async Task<ReadOnlyMemory<byte>> PieceAsync(Attachment attachment, long offset, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(ReadSql).With(id).With(offset);
+        await using var command = database.Source.CreateCommand(ReadSql).With(attachment.Id).With(offset);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
             return default;
         }
 
-        var (start, content) = (reader.GetInt64(0), reader.Bytes(1));
+        var start = reader.GetInt64(0);
+        var content = KeyOf(attachment).Open(reader.Bytes(1), ChunkPlace(attachment.Id, start));
         return content.AsMemory((int)Math.Min(offset - start, content.Length));
     }
 
-    private static Attachment Read(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.Bytes(5), r.GetInt64(6), r.GetBoolean(7), r.Bytes(8), r.Instant(9));
+    // Whoever asks for content has asked before whether it may be given out.
+    private static DataKey KeyOf(Attachment attachment) =>
+        attachment.Key ?? throw new InvalidOperationException($"The key of {attachment.Name} is destroyed.");
+
+    private static string ChunkPlace(Guid id, long offset) => $"attachment/{id:D}/chunk/{offset}";
+
+    private static string NamePlace(Guid id) => $"attachment/{id:D}/file_name";
+
+    private Attachment Read(NpgsqlDataReader r)
+    {
+        var id = r.GetGuid(0);
+        var key = r.IsDBNull(2) ? null : keys.Unwrap(r.Bytes(2));
+        return new Attachment(
+            id, r.GetString(1), key, key?.OpenText(r.Bytes(3), NamePlace(id)) ?? "", r.GetString(4), r.GetInt64(5), r.Bytes(6), r.GetInt64(7),
+            r.GetBoolean(8), r.Bytes(9), r.Instant(10))
+        {
+            DestroyedAt = r.InstantOrNull(11),
+            ScanState = (ScanState)r.GetInt16(12),
+            ScanSignature = r.GetString(13),
+        };
+    }
 }

@@ -1,7 +1,8 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using IntegrationHub.Attachments.Content;
 using IntegrationHub.Calendar;
 using IntegrationHub.Communes;
+using IntegrationHub.Encryption;
 using IntegrationHub.Evidence;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
@@ -11,7 +12,7 @@ namespace IntegrationHub.Attachments;
 
 /// <summary>Announces a file.</summary>
 internal sealed class CreateAttachment(
-    AttachmentStore attachments, CommuneDirectory communes, RequestAnswers answers, IEvidenceTrail trail, TimeProvider clock)
+    AttachmentStore attachments, DataKeys keys, CommuneDirectory communes, RequestAnswers answers, IEvidenceTrail trail, TimeProvider clock)
 {
     private const int KeyBytes = 16;
 
@@ -33,10 +34,11 @@ internal sealed class CreateAttachment(
         }
 
         var attachment = new Attachment(
-            Guid.CreateVersion7(now), commune!.Code, given.FileName, given.MediaType, given.SizeBytes, given.Sha256.ToByteArray(),
+            Guid.CreateVersion7(now), commune!.Code, keys.New(), given.FileName, given.MediaType, given.SizeBytes, given.Sha256.ToByteArray(),
             ReceivedBytes: 0, Complete: false, RandomNumberGenerator.GetBytes(KeyBytes), now);
         return await answers.OnceAsync<CreateAttachmentResponse>(
             key,
+            attachment.Name,
             CreateAttachmentResponse.Parser,
             async transaction =>
             {
@@ -49,20 +51,21 @@ internal sealed class CreateAttachment(
 
     private static void CheckDescription(Filings.V1.Attachment given, Violations violations)
     {
-        if (violations.Text("attachment.file_name", given.FileName, 255)
-            && (given.FileName.Any(c => char.IsControl(c) || c is '/' or '\\') || given.FileName is "." or ".."))
+        if (violations.Text("attachment.file_name", given.FileName, 255) && FileNameRules.Fault(given.FileName) is { } fault)
         {
-            violations.Invalid("attachment.file_name", "must be a name without \"/\", \"\\\" and control characters");
+            violations.Invalid("attachment.file_name", fault);
         }
 
-        if (violations.Text("attachment.media_type", given.MediaType, 100) && !IsMediaType(given.MediaType))
+        var kind = violations.Text("attachment.media_type", given.MediaType, 100) ? MediaTypes.KindOf(given.MediaType) : null;
+        if (kind is null && given.MediaType.Length is > 0 and <= 100)
         {
-            violations.Invalid("attachment.media_type", "is not a media type such as application/pdf");
+            violations.Invalid("attachment.media_type", $"is none of {MediaTypes.All}");
         }
 
-        if (given.SizeBytes > AttachmentErrors.MostBytes)
+        var most = kind == ContentKind.Xml ? XmlRules.MostBytes : AttachmentErrors.MostBytes;
+        if (given.SizeBytes > most)
         {
-            violations.Add("attachment.size_bytes", AttachmentErrors.TooLarge("attachment.size_bytes", AttachmentErrors.MostBytes));
+            violations.Add("attachment.size_bytes", AttachmentErrors.TooLarge("attachment.size_bytes", most));
         }
         else if (given.SizeBytes < 1)
         {
@@ -74,9 +77,4 @@ internal sealed class CreateAttachment(
             violations.Invalid("attachment.sha256", "must be 32 bytes");
         }
     }
-
-    // It ends in an HTTP header, which holds printable ASCII only.
-    private static bool IsMediaType(string text) =>
-        text.All(c => c is >= ' ' and <= '~') && MediaTypeHeaderValue.TryParse(text, out var type)
-        && type.MediaType?.Split('/') is [{ Length: > 0 } top, { Length: > 0 } sub] && top != "*" && sub != "*";
 }

@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
-using IntegrationHub.Evidence;
-using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 
 namespace IntegrationHub.Attachments;
 
 /// <summary>Gives content out from an offset on, and leaves a trace of it.</summary>
-internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore attachments, IEvidenceTrail trail, TimeProvider clock)
+internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore attachments, AttachmentReadings readings)
 {
     private const int MostChunkBytes = 256 * 1024;
 
@@ -20,9 +18,9 @@ internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore at
             return refusal;
         }
 
-        if (!attachment.Complete)
+        if (attachment.Withheld() is { } withheld)
         {
-            return AttachmentErrors.Incomplete(attachment);
+            return withheld;
         }
 
         if (request.Offset < 0 || request.Offset > attachment.SizeBytes)
@@ -30,15 +28,14 @@ internal sealed class DownloadAttachment(FindAttachment find, AttachmentStore at
             return AttachmentErrors.OffsetWrong(attachment);
         }
 
-        await trail.TraceAsync(
-            new(EvidenceKind.ContentRead, attachment.Name, clock.GetUtcNow()) { By = caller, Fingerprint = attachment.Sha256 }, cancellationToken);
+        await readings.TraceAsync(attachment.ToContract(), caller, cancellationToken);
         return attachment;
     }
 
     public async IAsyncEnumerable<DownloadAttachmentResponse> RunAsync(
         Attachment attachment, long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var piece in attachments.ReadAsync(attachment.Id, offset, cancellationToken))
+        await foreach (var piece in attachments.ReadAsync(attachment, offset, cancellationToken))
         {
             for (var start = 0; start < piece.Length; start += MostChunkBytes)
             {

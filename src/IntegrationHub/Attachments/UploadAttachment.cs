@@ -5,7 +5,7 @@ using IntegrationHub.Rpc;
 namespace IntegrationHub.Attachments;
 
 /// <summary>Takes content in, from where the hub left off; what was received stays when the line breaks.</summary>
-internal sealed class UploadAttachment(AttachmentStore attachments)
+internal sealed class UploadAttachment(AttachmentStore attachments, CompleteAttachment complete)
 {
     private const int MostChunkBytes = 1024 * 1024;
 
@@ -26,6 +26,11 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
             return refusal;
         }
 
+        if (attachment.DestroyedAt is not null)
+        {
+            return DestroyedErrors.ContentDestroyed(attachment.Name);
+        }
+
         if (attachment.Complete && first.Chunk.IsEmpty && !await stream.MoveNextAsync())
         {
             return new UploadAttachmentResponse { Attachment = attachment.ToContract() };
@@ -42,18 +47,14 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
             return refusal;
         }
 
-        if (received == attachment.SizeBytes)
+        attachment = attachment with { ReceivedBytes = received };
+        if (received == attachment.SizeBytes
+            && (await complete.RunAsync(attachment, hash.GetCurrentHash(), cancellationToken)).IsRefused(out refusal, out attachment))
         {
-            if (!hash.GetCurrentHash().AsSpan().SequenceEqual(attachment.Sha256))
-            {
-                await attachments.DeleteAsync(attachment.Id);
-                return AttachmentErrors.HashDiffers(attachment);
-            }
-
-            await attachments.CompleteAsync(attachment.Id);
+            return refusal;
         }
 
-        return new UploadAttachmentResponse { Attachment = (attachment with { ReceivedBytes = received, Complete = received == attachment.SizeBytes }).ToContract() };
+        return new UploadAttachmentResponse { Attachment = attachment.ToContract() };
     }
 
     private async Task<Result<long>> ReceiveAsync(
@@ -94,7 +95,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
 
         async Task<bool> FlushAsync()
         {
-            if (gathered > 0 && !await attachments.AppendAsync(attachment.Id, received, piece.AsMemory(0, gathered), cancellationToken))
+            if (gathered > 0 && !await attachments.AppendAsync(attachment, received, piece.AsMemory(0, gathered), cancellationToken))
             {
                 return false;
             }
@@ -113,7 +114,7 @@ internal sealed class UploadAttachment(AttachmentStore attachments)
     private async Task<IncrementalHash> HashOfHeldAsync(Attachment attachment, CancellationToken cancellationToken)
     {
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var piece in attachments.ReadAsync(attachment.Id, 0, cancellationToken))
+        await foreach (var piece in attachments.ReadAsync(attachment, 0, cancellationToken))
         {
             hash.AppendData(piece.Span);
         }

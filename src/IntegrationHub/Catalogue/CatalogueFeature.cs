@@ -1,3 +1,5 @@
+using IntegrationHub.Catalogue.Search;
+
 namespace IntegrationHub.Catalogue;
 
 /// <summary>
@@ -9,7 +11,9 @@ internal static class CatalogueFeature
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
         .AddSingleton<GetProcedure>()
         .AddSingleton<ListProcedures>()
-        .AddSingleton<ListProcedureVersions>();
+        .AddSingleton<ListProcedureVersions>()
+        .AddSingleton(provider => new ProcedureIndex(provider.GetRequiredService<ProcedureCatalogue>().Procedures))
+        .AddSingleton<SearchProcedures>();
 
     public static IEndpointRouteBuilder MapCatalogue(this IEndpointRouteBuilder routes)
     {

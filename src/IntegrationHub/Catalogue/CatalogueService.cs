@@ -1,10 +1,12 @@
 using Grpc.Core;
+using IntegrationHub.Catalogue.Search;
 using IntegrationHub.Catalogue.V1;
 
 namespace IntegrationHub.Catalogue;
 
 /// <summary>The gRPC door of the catalogue.</summary>
-internal sealed class CatalogueService(ListProcedures listProcedures, GetProcedure getProcedure, ListProcedureVersions listProcedureVersions)
+internal sealed class CatalogueService(
+    ListProcedures listProcedures, GetProcedure getProcedure, ListProcedureVersions listProcedureVersions, SearchProcedures searchProcedures)
     : V1.CatalogueService.CatalogueServiceBase
 {
     public override Task<ListProceduresResponse> ListProcedures(ListProceduresRequest request, ServerCallContext context) =>
@@ -15,4 +17,7 @@ internal sealed class CatalogueService(ListProcedures listProcedures, GetProcedu
 
     public override Task<ListProcedureVersionsResponse> ListProcedureVersions(ListProcedureVersionsRequest request, ServerCallContext context) =>
         Task.FromResult(listProcedureVersions.Run(request).OrRefuse());
+
+    public override Task<SearchProceduresResponse> SearchProcedures(SearchProceduresRequest request, ServerCallContext context) =>
+        Task.FromResult(searchProcedures.Run(request).OrRefuse());
 }

@@ -14,6 +14,7 @@ internal static class DeliveriesFeature
             .AddSettings<DeliveriesOptions>(DeliveriesOptions.Section)
             .AddSingleton<DeliveriesMetrics>()
             .AddSingleton<PortalFilings>()
+            .AddSingleton<QuarantineFiling>()
             .AddSingleton<RecordDelivery>()
             .AddSingleton<TransmitSteps>()
             .AddSingleton<TransmitFiling>()

@@ -26,4 +26,10 @@ internal static partial class DeliveriesLog
 
     [LoggerMessage(1107, LogLevel.Warning, "Steps of filing {Code} from number {Step} on are sent but not confirmed: {Cause}. They are not sent again.")]
     public static partial void StepUnconfirmed(this ILogger logger, string code, int step, string cause);
+
+    [LoggerMessage(1108, LogLevel.Information, "Filing {Code} waits for the virus scanner to look at {Files} of its files.")]
+    public static partial void FilingInQuarantine(this ILogger logger, string code, int files);
+
+    [LoggerMessage(1109, LogLevel.Error, "Filing {Code} names {Attachment}, in which the virus scanner found something, and waits for a person.")]
+    public static partial void FilingInfected(this ILogger logger, string code, string attachment);
 }

@@ -1,3 +1,5 @@
+using IntegrationHub.Filings.V1;
+
 namespace IntegrationHub.Deliveries;
 
 /// <summary>A file the portal fetches for itself.</summary>
@@ -5,4 +7,5 @@ namespace IntegrationHub.Deliveries;
 /// <param name="Id">Key of the attachment.</param>
 /// <param name="FileName">As the citizen knows it.</param>
 /// <param name="Url">Where to fetch it.</param>
-internal sealed record PortalFile(string Name, Guid Id, string FileName, Uri Url);
+/// <param name="ScanState">Whether it may.</param>
+internal sealed record PortalFile(string Name, Guid Id, string FileName, Uri Url, ScanState ScanState);

@@ -16,6 +16,6 @@ internal sealed class PortalFilings(FilingRules rules, AttachmentStore attachmen
             filing,
             rules.ProcedureOf(filing),
             rules.Communes.FindLatest(filing.CompetentCommune, rules.Today)?.Name ?? filing.CompetentCommune,
-            [.. found.Select(a => new PortalFile(a.Name, a.Id, a.FileName, links.To(a)))]);
+            [.. found.Select(a => new PortalFile(a.Name, a.Id, a.FileName, links.To(a), a.ScanState))]);
     }
 }

@@ -1,3 +1,4 @@
+using IntegrationHub.Attachments.Scanning;
 using IntegrationHub.Evidence;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings;
@@ -69,6 +70,33 @@ internal sealed class RecordDelivery(HubDatabase database, IEvidenceTrail trail,
             return LaneClaims.AddSetAside(batch, row, reason, unsettled);
         });
 
+    /// <summary>
+    /// Waits for the scanner, whatever time that takes: attempts are for the portal, and none was made.
+    /// False: the lease was lost.
+    /// </summary>
+    public Task<bool> WaitForScanAsync(LeasedRow row, Filing filing, IReadOnlyList<PortalFile> files, TimeSpan delay, string cause) => WriteAsync(
+        async (transaction, batch) =>
+        {
+            var pending = await AttachmentScanStore.HoldPendingAsync(transaction, [.. files.Select(f => f.Id)]);
+            // Where the scanner was faster nobody will wake the filing any more.
+            var dueAt = pending.Count == 0 ? clock.GetUtcNow() : clock.GetUtcNow() + delay;
+            var state = row.Unsettled ? DeliveryState.Unknown : DeliveryState.Pending;
+            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, state, cause, settled: 0);
+            var held = LaneClaims.AddPostpone(batch, row, dueAt, cause, row.Unsettled, counts: false);
+            pending.ForEach(id => LaneWaitStore.AddWait(batch, row, AttachmentScans.Topic(id)));
+            return held;
+        });
+
+    /// <summary>Leaves to a person a filing that names a file nobody may have. Nothing was sent.</summary>
+    public Task<bool> KeepBackAsync(LeasedRow row, Filing filing, string reason) => WriteAsync(
+        batch =>
+        {
+            DeliveryStore.AddWaiting(batch, filing.Id, filing.Version, DeliveryState.NeedsAttention, reason, settled: 0);
+            batch.AddEvent(Event(filing, DeliveryState.NeedsAttention, FilingEventKind.AttentionNeeded, reason));
+            trail.Add(batch, Evidence(EvidenceKind.DeliverySetAside, filing, "NEEDS_ATTENTION"));
+            return LaneClaims.AddSetAside(batch, row, reason, row.Unsettled);
+        });
+
     /// <summary>Moves steps on. False: the lease was lost.</summary>
     public Task<bool> StepsAsync(LeasedRow row, Filing filing, int first, int last, StepDelivery delivery) => WriteAsync(
         batch =>
@@ -79,13 +107,15 @@ internal sealed class RecordDelivery(HubDatabase database, IEvidenceTrail trail,
         });
 
     // The portal has answered: a shutdown now must not forget what it said.
-    private async Task<bool> WriteAsync(Func<HubBatch, Func<bool>> write)
+    private Task<bool> WriteAsync(Func<HubBatch, Func<bool>> write) => WriteAsync((_, batch) => Task.FromResult(write(batch)));
+
+    private async Task<bool> WriteAsync(Func<HubTransaction, HubBatch, Task<Func<bool>>> write)
     {
         var written = await database.InTransactionAsync(
             async transaction =>
             {
                 await using var batch = transaction.Batch();
-                var held = write(batch);
+                var held = await write(transaction, batch);
                 await batch.ExecuteNonQueryAsync(CancellationToken.None);
                 if (!held())
                 {

@@ -8,8 +8,8 @@ namespace IntegrationHub.Deliveries;
 
 /// <summary>What the portal lane does with one filing: settle what is in doubt, send, record.</summary>
 internal sealed class TransmitFiling(
-    FilingStore filings, PortalFilings portalFilings, IFilingPortal portal, TransmitSteps transmitSteps, RecordDelivery record,
-    IOptions<DeliveriesOptions> options, DeliveriesMetrics metrics, TimeProvider clock, ILogger<TransmitFiling> logger)
+    FilingStore filings, PortalFilings portalFilings, IFilingPortal portal, TransmitSteps transmitSteps, QuarantineFiling quarantine,
+    RecordDelivery record, IOptions<DeliveriesOptions> options, DeliveriesMetrics metrics, TimeProvider clock, ILogger<TransmitFiling> logger)
 {
     /// <returns>False: the portal could not be reached at all.</returns>
     public async Task<bool> RunAsync(LeasedRow row, CancellationToken cancellationToken)
@@ -23,6 +23,11 @@ internal sealed class TransmitFiling(
         }
 
         var wire = await portalFilings.OfAsync(filing, cancellationToken);
+        if (await quarantine.RunAsync(row, wire) is { } kept)
+        {
+            return kept || LeaseLost(filing.Code);
+        }
+
         var started = clock.GetTimestamp();
         var (answer, settled) = await SendAsync(row, wire, cancellationToken);
         metrics.Answered(answer, clock.GetElapsedTime(started));
@@ -100,7 +105,7 @@ internal sealed class TransmitFiling(
     {
         var filing = wire.Filing;
         // Every step makes a further version.
-        var steps = filing.Version > 1 ? await transmitSteps.UnsentAsync(filing.Id, CancellationToken.None) : [];
+        var steps = filing.Version > 1 ? await transmitSteps.UnsentAsync(filing, CancellationToken.None) : [];
         // Also what was known to be there may have been in doubt since, or waited for a person.
         var news = filing.Delivery.DeliveredVersion < filing.Version || filing.Delivery.State != DeliveryState.Delivered;
         var recorded = news
@@ -191,7 +196,7 @@ internal sealed class TransmitFiling(
         return false;
     }
 
-    private TimeSpan Delay(LeasedRow row) => RetryDelay.After(row.Attempts, options.Value);
+    private TimeSpan Delay(LeasedRow row) => RetryDelay.After(row.Attempts, options.Value.FirstDelay, options.Value.LongestDelay);
 
     // True as an outcome: the portal was reached.
     private bool LeaseLost(string code)

@@ -13,7 +13,7 @@ internal sealed class TransmitSteps(FilingStepStore steps, IFilingPortal portal,
     // More in one call are refused by the portal.
     private const int MostPerCall = 10;
 
-    public Task<List<FilingStep>> UnsentAsync(long filingId, CancellationToken cancellationToken) => steps.UnsentAsync(filingId, cancellationToken);
+    public Task<List<FilingStep>> UnsentAsync(Filing filing, CancellationToken cancellationToken) => steps.UnsentAsync(filing, cancellationToken);
 
     public async Task<StepsSent> RunAsync(LeasedRow row, PortalFiling filing, IReadOnlyList<FilingStep> unsent, CancellationToken cancellationToken)
     {

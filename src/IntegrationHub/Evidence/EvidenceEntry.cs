@@ -29,6 +29,9 @@ internal sealed record EvidenceEntry(EvidenceKind Kind, string Subject, DateTime
     /// <summary>Dossier codes of the filings that were given out.</summary>
     public IReadOnlyList<string> ReadFilings { get; init; } = [];
 
+    /// <summary>Why, in the words of who did it.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>By the commune in the subject's name; a subject of no commune is in the hub's own chain.</summary>
     public string Chain => Subject.Split('/', 3) is ["communes", { Length: > 0 } code, ..] ? $"communes/{code}" : Hub;
 
@@ -46,5 +49,6 @@ internal sealed record EvidenceEntry(EvidenceKind Kind, string Subject, DateTime
         Status = Status,
         ReadFilings = { ReadFilings },
         RecordTime = At.ToTimestamp(),
+        Reason = Reason,
     };
 }

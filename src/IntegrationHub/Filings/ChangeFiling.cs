@@ -23,12 +23,12 @@ internal sealed class ChangeFiling(
     {
         // Before the answer to a repeat is given out, too. Communes and procedure never change,
         // so they may be looked at before the filing is locked.
-        if ((await find.RunAsync(change.Name, change.Caller, cancellationToken)).IsRefused(out var refusal, out _))
+        if ((await find.RunAsync(change.Name, change.Caller, cancellationToken)).IsRefused(out var refusal, out var found))
         {
             return refusal;
         }
 
-        var result = await answers.OnceAsync(change.Request, parser, async t => (await ChangeAsync(t, change)).Map(answer), cancellationToken);
+        var result = await answers.OnceAsync(change.Request, found.Name, parser, async t => (await ChangeAsync(t, change)).Map(answer), cancellationToken);
         signal.Raise(LaneTopics.Due(FilingDeliveries.Lane));
         signal.Raise(FilingTopics.Happened);
         return result;
@@ -39,6 +39,11 @@ internal sealed class ChangeFiling(
         if (await filings.LockAsync(transaction, change.Name.Code) is not { } filing || !change.Name.Names(filing))
         {
             return FilingErrors.Unknown(change.Name.ToString());
+        }
+
+        if (filing.ContentDestroyedAt is not null)
+        {
+            return DestroyedErrors.ContentDestroyed(filing.Name);
         }
 
         if (change.Etag.Length > 0 && change.Etag != filing.Etag)
@@ -58,6 +63,7 @@ internal sealed class ChangeFiling(
         FilingStore.AddUpdate(batch, next);
         steps.AddStep(batch, next, change.Step);
         batch.AddEvent(new(next, change.Kind, now) { Step = change.Step });
+        AttachmentFilingStore.AddNamed(batch, change.Attachments, next.Id);
         AttachmentStore.AddReaders(batch, change.Attachments, [next.ReceivingCommune, next.CompetentCommune], rules.ProcedureOf(next).SectorName);
         batch.AddPromise(FilingDeliveries.Promise(next), now);
         trail.Add(batch, FilingEvidence.Of(EvidenceKind.FilingChanged, next, change.Request, change.Caller, now));

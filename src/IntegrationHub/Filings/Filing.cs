@@ -1,3 +1,4 @@
+using IntegrationHub.Encryption;
 using IntegrationHub.Filings.V1;
 
 namespace IntegrationHub.Filings;
@@ -35,9 +36,15 @@ internal sealed record Filing
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Seals its content, steps and events. Null: destroyed.</summary>
+    public DataKey? Key { get; init; }
+
+    /// <summary>When its content was destroyed. Null: it is there.</summary>
+    public DateTimeOffset? ContentDestroyedAt { get; init; }
+
     /// <summary>
     /// What was handed in and what came of it: channel, summary, applicants, components, fees,
-    /// supplements, results. Never changed in place.
+    /// supplements, results. Never changed in place. Empty once destroyed.
     /// </summary>
     public required V1.Filing Content { get; init; }
 

@@ -24,15 +24,21 @@ internal sealed record FilingCursor(ulong TransactionId, long EventId)
             return Beginning;
         }
 
-        if (PageToken.Read(cursor, Query(parent)).IsRefused(out _, out var position))
+        if (PageToken.Read(cursor, Query(parent), Place).IsRefused(out _, out var place))
         {
             return FilingErrors.CursorInvalid();
         }
 
-        return position?.Split(' ') is [var transaction, var id]
-            ? new FilingCursor(ulong.Parse(transaction, CultureInfo.InvariantCulture), long.Parse(id, CultureInfo.InvariantCulture))
-            : (FilingCursor?)null;
+        return place is var (transaction, id) ? new FilingCursor(transaction, id) : (FilingCursor?)null;
     }
+
+    private static (ulong TransactionId, long EventId)? Place(string position) =>
+        position.Split(' ') is [var transaction, var id]
+        && ulong.TryParse(transaction, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number.ToString(CultureInfo.InvariantCulture) == transaction
+        && PageToken.Number(id) is { } eventId
+            ? (number, eventId)
+            : null;
 
     private static string Query(string parent) => $"watch\n{parent}";
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Encryption;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Storage;
 using Npgsql;
@@ -7,16 +8,16 @@ using NpgsqlTypes;
 namespace IntegrationHub.Filings;
 
 /// <summary>Reads events in the order of their commits, without ever stepping over one.</summary>
-internal sealed class FilingEventStore(HubDatabase database)
+internal sealed class FilingEventStore(HubDatabase database, DataKeys keys)
 {
     // Only transactions older than any still open are read: what commits later gets a place
     // after the cursor.
     private const string ReadAllSql = """
-        SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
-               competent_commune, procedure_code
-        FROM filing_event
-        WHERE (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-        ORDER BY transaction_id, event_id
+        SELECT e.transaction_id, e.event_id, e.receiving_commune, e.code, e.kind, e.status, e.version, e.delivery_state, e.reason, e.step, e.recorded_at,
+               e.competent_commune, e.procedure_code, e.filing_id, f.data_key
+        FROM filing_event e LEFT JOIN filing f ON e.step IS NOT NULL AND f.filing_id = e.filing_id
+        WHERE (e.transaction_id, e.event_id) > ($1, $2) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY e.transaction_id, e.event_id
         LIMIT $3
         """;
 
@@ -24,11 +25,11 @@ internal sealed class FilingEventStore(HubDatabase database)
     // its own events and steps over nobody else's.
     private const string ReadCommunesSql = """
         SELECT DISTINCT e.transaction_id, e.event_id, e.receiving_commune, e.code, e.kind, e.status, e.version, e.delivery_state, e.reason, e.step, e.recorded_at,
-               e.competent_commune, e.procedure_code
+               e.competent_commune, e.procedure_code, e.filing_id, f.data_key
         FROM unnest($4::text[]) AS c(commune)
         CROSS JOIN LATERAL (
             (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
-                    competent_commune, procedure_code
+                    competent_commune, procedure_code, filing_id
              FROM filing_event
              WHERE receiving_commune = c.commune
                AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
@@ -36,13 +37,14 @@ internal sealed class FilingEventStore(HubDatabase database)
              LIMIT $3)
             UNION ALL
             (SELECT transaction_id, event_id, receiving_commune, code, kind, status, version, delivery_state, reason, step, recorded_at,
-                    competent_commune, procedure_code
+                    competent_commune, procedure_code, filing_id
              FROM filing_event
              WHERE competent_commune = c.commune AND competent_commune <> receiving_commune
                AND (transaction_id, event_id) > ($1, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
              ORDER BY transaction_id, event_id
              LIMIT $3)
         ) e
+        LEFT JOIN filing f ON e.step IS NOT NULL AND f.filing_id = e.filing_id
         ORDER BY e.transaction_id, e.event_id
         LIMIT $3
         """;
@@ -60,6 +62,21 @@ internal sealed class FilingEventStore(HubDatabase database)
         return await command.ToListAsync(Read, cancellationToken);
     }
 
+    private const string OfFilingSql = """
+        SELECT e.transaction_id, e.event_id, e.receiving_commune, e.code, e.kind, e.status, e.version, e.delivery_state, e.reason, e.step, e.recorded_at,
+               e.competent_commune, e.procedure_code, e.filing_id, f.data_key
+        FROM filing_event e JOIN filing f USING (filing_id)
+        WHERE e.filing_id = $1
+        ORDER BY e.event_id
+        """;
+
+    /// <summary>Everything that happened to a filing, in order.</summary>
+    public async Task<List<PlacedEvent>> OfFilingAsync(long filingId, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand(OfFilingSql).With(filingId);
+        return await command.ToListAsync(Read, cancellationToken);
+    }
+
     private const string NowSql = "SELECT pg_snapshot_xmin(pg_current_snapshot())";
 
     /// <summary>The place after everything committed before now, at most a little earlier.</summary>
@@ -69,7 +86,7 @@ internal sealed class FilingEventStore(HubDatabase database)
         return new FilingCursor((ulong)(await command.ExecuteScalarAsync(cancellationToken))!, 0);
     }
 
-    private static PlacedEvent Read(NpgsqlDataReader r) => new(
+    private PlacedEvent Read(NpgsqlDataReader r) => new(
         new FilingCursor(r.GetFieldValue<ulong>(0), r.GetInt64(1)),
         new V1.FilingEvent
         {
@@ -79,7 +96,7 @@ internal sealed class FilingEventStore(HubDatabase database)
             Version = r.GetInt64(6),
             DeliveryState = (DeliveryState)r.GetInt16(7),
             Reason = r.GetString(8),
-            Step = r.IsDBNull(9) ? null : ProgressStep.Parser.ParseFrom(r.Bytes(9)),
+            Step = r.IsDBNull(9) || r.IsDBNull(14) ? null : keys.Unwrap(r.Bytes(14)).OpenEventStep(r.GetInt64(13), r.GetInt64(6), (FilingEventKind)r.GetInt16(4), r.Bytes(9)),
             EventTime = r.Instant(10).ToTimestamp(),
         },
         r.GetString(2),

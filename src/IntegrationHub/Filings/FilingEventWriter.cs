@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using IntegrationHub.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,6 +17,6 @@ internal static class FilingEventWriter
         var filing = happened.Filing;
         batch.Add(AppendSql).With(filing.Id).With(filing.Code).With(filing.ReceivingCommune).With(filing.CompetentCommune).With(filing.ProcedureCode)
             .With((short)happened.Kind).With((short)filing.Status).With(filing.Version).With((short)filing.Delivery.State)
-            .With(happened.Reason).With(happened.Step?.ToByteArray(), NpgsqlDbType.Bytea).With(happened.At);
+            .With(happened.Reason).With(happened.SealStep(), NpgsqlDbType.Bytea).With(happened.At);
     }
 }

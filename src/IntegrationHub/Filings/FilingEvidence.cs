@@ -24,4 +24,12 @@ internal static class FilingEvidence
             By = caller,
             ReadFilings = [.. ofCommune.Select(f => f.Code)],
         });
+
+    /// <summary>Of events given out together whose steps hold what officers wrote: as <see cref="OfReading"/>.</summary>
+    public static IEnumerable<EvidenceEntry> OfWatching(IEnumerable<PlacedEvent> events, Caller caller, DateTimeOffset now) =>
+        events.Where(e => e.Event.Step is not null).GroupBy(e => e.ReceivingCommune).Select(ofCommune => new EvidenceEntry(EvidenceKind.ContentRead, $"communes/{ofCommune.Key}", now)
+        {
+            By = caller,
+            ReadFilings = [.. ofCommune.Select(e => FilingName.Parse("filing", e.Event.Filing).OrRefuse().Code).Distinct()],
+        });
 }

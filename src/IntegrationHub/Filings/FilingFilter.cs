@@ -38,6 +38,11 @@ internal sealed partial record FilingFilter
             return FilingErrors.FilterInvalid($"The filter has more than {MostCharacters} characters.");
         }
 
+        if (text.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+        {
+            return FilingErrors.FilterInvalid("The filter holds control characters.");
+        }
+
         var filter = new FilingFilter();
         var seen = new HashSet<string>();
         var number = 0;

@@ -26,6 +26,7 @@ internal static class FilingMapping
         UpdateTime = filing.UpdatedAt.ToTimestamp(),
         Version = filing.Version,
         Etag = filing.Etag,
+        ContentDestroyTime = filing.ContentDestroyedAt?.ToTimestamp(),
     };
 
     private static Delivery ToContract(FilingDelivery delivery) => new()

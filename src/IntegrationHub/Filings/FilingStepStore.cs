@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Storage;
 
@@ -7,14 +6,14 @@ namespace IntegrationHub.Filings;
 /// <summary>The officers' steps of a filing and how far each is on its way to the portal.</summary>
 internal sealed class FilingStepStore(HubDatabase database)
 {
-    // The filing is locked, so no other step takes the same number.
-    private const string AddSql = """
-        INSERT INTO filing_step (filing_id, step_number, status, step)
-        SELECT $1, COALESCE(max(step_number), 0) + 1, $2, $3 FROM filing_step WHERE filing_id = $1
-        """;
+    private const string AddSql = "INSERT INTO filing_step (filing_id, step_number, status, step) VALUES ($1, $2, $3, $4)";
 
-    public void AddStep(HubBatch batch, Filing filing, ProgressStep step) =>
-        batch.Add(AddSql).With(filing.Id).With((short)filing.Status).With(step.ToByteArray());
+    public void AddStep(HubBatch batch, Filing filing, ProgressStep step)
+    {
+        // Every version but the first is made by one step.
+        var number = checked((int)filing.Version - 1);
+        batch.Add(AddSql).With(filing.Id).With(number).With((short)filing.Status).With(filing.SealStep(number, step));
+    }
 
     private const string UnsentSql = """
         SELECT step_number, status, step, delivery FROM filing_step
@@ -23,11 +22,11 @@ internal sealed class FilingStepStore(HubDatabase database)
         """;
 
     /// <summary>Steps not yet sent, and those a worker was sending when it was lost.</summary>
-    public async Task<List<FilingStep>> UnsentAsync(long filingId, CancellationToken cancellationToken)
+    public async Task<List<FilingStep>> UnsentAsync(Filing filing, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(UnsentSql).With(filingId);
+        await using var command = database.Source.CreateCommand(UnsentSql).With(filing.Id);
         return await command.ToListAsync(
-            r => new FilingStep(r.GetInt32(0), (FilingStatus)r.GetInt16(1), ProgressStep.Parser.ParseFrom(r.Bytes(2)), (StepDelivery)r.GetInt16(3)),
+            r => new FilingStep(r.GetInt32(0), (FilingStatus)r.GetInt16(1), filing.OpenStep(r.GetInt32(0), r.Bytes(2)), (StepDelivery)r.GetInt16(3)),
             cancellationToken);
     }
 

@@ -1,4 +1,4 @@
-using Google.Protobuf;
+using IntegrationHub.Encryption;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Storage;
 using Npgsql;
@@ -7,11 +7,12 @@ using NpgsqlTypes;
 namespace IntegrationHub.Filings;
 
 /// <summary>Reads and writes filings as wholes.</summary>
-internal sealed class FilingStore(HubDatabase database)
+internal sealed class FilingStore(HubDatabase database, DataKeys keys)
 {
     private const string FindSql = """
         SELECT f.filing_id, f.code, f.receiving_commune, f.competent_commune, f.procedure_code, f.procedure_version, f.commune_reference,
-               f.status, f.version, f.submitted_at, f.accepted_at, f.due_at, f.finished_at, f.ended_at, f.content, f.created_at, f.updated_at,
+               f.status, f.version, f.submitted_at, f.accepted_at, f.due_at, f.finished_at, f.ended_at,
+               f.data_key, f.content, f.content_destroyed_at, f.created_at, f.updated_at,
                f.delivery_state, f.delivery_reason, f.delivered_version, f.delivered_at, f.settled_answers,
                COALESCE(o.attempts, 0), CASE WHEN o.state = 'due' THEN o.due_at END,
                (SELECT count(*) FROM filing_step s WHERE s.filing_id = f.filing_id AND s.delivery = 3)::integer,
@@ -53,8 +54,8 @@ internal sealed class FilingStore(HubDatabase database)
 
     private const string InsertSql = """
         INSERT INTO filing (filing_id, code, receiving_commune, competent_commune, procedure_code, procedure_version, commune_reference,
-                            status, version, submitted_at, accepted_at, due_at, content, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
+                            status, version, submitted_at, accepted_at, due_at, data_key, content, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
         """;
 
     public static void AddInsert(HubBatch batch, Filing filing) =>
@@ -62,7 +63,7 @@ internal sealed class FilingStore(HubDatabase database)
             .With(filing.ProcedureCode).With(filing.ProcedureVersion).With(filing.CommuneReference)
             .With((short)filing.Status).With(filing.Version).With(filing.SubmittedAt)
             .With(filing.AcceptedAt, NpgsqlDbType.TimestampTz).With(filing.DueAt, NpgsqlDbType.TimestampTz)
-            .With(filing.Content.ToByteArray()).With(filing.CreatedAt);
+            .With(filing.Key!.Wrapped).With(filing.SealContent()).With(filing.CreatedAt);
 
     private const string UpdateSql = """
         UPDATE filing
@@ -76,12 +77,13 @@ internal sealed class FilingStore(HubDatabase database)
         batch.Add(UpdateSql).With(filing.Id).With(filing.Version).With((short)filing.Status)
             .With(filing.AcceptedAt, NpgsqlDbType.TimestampTz).With(filing.DueAt, NpgsqlDbType.TimestampTz)
             .With(filing.FinishedAt, NpgsqlDbType.TimestampTz).With(filing.EndedAt, NpgsqlDbType.TimestampTz)
-            .With(filing.Content.ToByteArray()).With(filing.UpdatedAt)
+            .With(filing.SealContent()).With(filing.UpdatedAt)
             .With((short)filing.Delivery.State).With(filing.Delivery.Reason);
 
     private const string ListSql = """
         SELECT f.filing_id, f.code, f.receiving_commune, f.competent_commune, f.procedure_code, f.procedure_version, f.commune_reference,
-               f.status, f.version, f.submitted_at, f.accepted_at, f.due_at, f.finished_at, f.ended_at, f.content, f.created_at, f.updated_at,
+               f.status, f.version, f.submitted_at, f.accepted_at, f.due_at, f.finished_at, f.ended_at,
+               f.data_key, f.content, f.content_destroyed_at, f.created_at, f.updated_at,
                f.delivery_state, f.delivery_reason, f.delivered_version, f.delivered_at, f.settled_answers,
                COALESCE(o.attempts, 0), CASE WHEN o.state = 'due' THEN o.due_at END,
                (SELECT count(*) FROM filing_step s WHERE s.filing_id = f.filing_id AND s.delivery = 3)::integer,
@@ -116,36 +118,43 @@ internal sealed class FilingStore(HubDatabase database)
         return await command.ToListAsync(Read, cancellationToken);
     }
 
-    private static Filing Read(NpgsqlDataReader r) => new()
+    private Filing Read(NpgsqlDataReader r)
     {
-        Id = r.GetInt64(0),
-        Code = r.GetString(1),
-        ReceivingCommune = r.GetString(2),
-        CompetentCommune = r.GetString(3),
-        ProcedureCode = r.GetString(4),
-        ProcedureVersion = r.GetInt32(5),
-        CommuneReference = r.GetString(6),
-        Status = (FilingStatus)r.GetInt16(7),
-        Version = r.GetInt64(8),
-        SubmittedAt = r.Instant(9),
-        AcceptedAt = r.InstantOrNull(10),
-        DueAt = r.InstantOrNull(11),
-        FinishedAt = r.InstantOrNull(12),
-        EndedAt = r.InstantOrNull(13),
-        Content = V1.Filing.Parser.ParseFrom(r.Bytes(14)),
-        CreatedAt = r.Instant(15),
-        UpdatedAt = r.Instant(16),
-        Delivery = new FilingDelivery
+        var id = r.GetInt64(0);
+        var key = r.IsDBNull(14) ? null : keys.Unwrap(r.Bytes(14));
+        return new Filing
         {
-            State = (DeliveryState)r.GetInt16(17),
-            Reason = r.GetString(18),
-            DeliveredVersion = r.GetInt64(19),
-            DeliveredAt = r.InstantOrNull(20),
-            SettledAnswers = r.GetInt32(21),
-            Attempts = r.GetInt32(22),
-            NextAttemptAt = r.InstantOrNull(23),
-            StepsDelivered = r.GetInt32(24),
-            StepsUnconfirmed = r.GetInt32(25),
-        },
-    };
+            Id = id,
+            Code = r.GetString(1),
+            ReceivingCommune = r.GetString(2),
+            CompetentCommune = r.GetString(3),
+            ProcedureCode = r.GetString(4),
+            ProcedureVersion = r.GetInt32(5),
+            CommuneReference = r.GetString(6),
+            Status = (FilingStatus)r.GetInt16(7),
+            Version = r.GetInt64(8),
+            SubmittedAt = r.Instant(9),
+            AcceptedAt = r.InstantOrNull(10),
+            DueAt = r.InstantOrNull(11),
+            FinishedAt = r.InstantOrNull(12),
+            EndedAt = r.InstantOrNull(13),
+            Key = key,
+            Content = key?.OpenContent(id, r.Bytes(15)) ?? new V1.Filing(),
+            ContentDestroyedAt = r.InstantOrNull(16),
+            CreatedAt = r.Instant(17),
+            UpdatedAt = r.Instant(18),
+            Delivery = new FilingDelivery
+            {
+                State = (DeliveryState)r.GetInt16(19),
+                Reason = r.GetString(20),
+                DeliveredVersion = r.GetInt64(21),
+                DeliveredAt = r.InstantOrNull(22),
+                SettledAnswers = r.GetInt32(23),
+                Attempts = r.GetInt32(24),
+                NextAttemptAt = r.InstantOrNull(25),
+                StepsDelivered = r.GetInt32(26),
+                StepsUnconfirmed = r.GetInt32(27),
+            },
+        };
+    }
 }

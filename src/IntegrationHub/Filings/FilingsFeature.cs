@@ -10,6 +10,7 @@ internal static class FilingsFeature
         .AddSingleton<FindFiling>()
         .AddSingleton<FilingEventStore>()
         .AddSingleton<FilingStepStore>()
+        .AddSingleton<PersonFilingStore>()
         .AddSingleton<DossierNumberStore>()
         .AddSingleton<FilingsMetrics>()
         .AddSingleton<SubmitFiling>()

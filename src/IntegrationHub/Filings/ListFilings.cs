@@ -17,13 +17,12 @@ internal sealed class ListFilings(FilingStore filings, FilingRules rules, IEvide
         if (FilingParent.Parse(request.Parent, rules).IsRefused(out var refusal, out var parent)
             || FilingFilter.Parse(request.Filter).IsRefused(out refusal, out var filter)
             || PageSize.Parse(request.PageSize, DefaultPage, MostPerPage).IsRefused(out refusal, out var size)
-            || PageToken.Read(request.PageToken, query).IsRefused(out refusal, out var position))
+            || PageToken.Read(request.PageToken, query, PageToken.Number).IsRefused(out refusal, out var position))
         {
             return refusal;
         }
 
-        var before = position is null ? long.MaxValue : long.Parse(position, CultureInfo.InvariantCulture);
-        var found = await filings.ListAsync(parent.CommunesFor(caller), filter, before, size, cancellationToken);
+        var found = await filings.ListAsync(parent.CommunesFor(caller), filter, position ?? long.MaxValue, size, cancellationToken);
         var reached = found.Where(filing => rules.Reaches(caller, filing)).ToList();
         foreach (var trace in FilingEvidence.OfReading(reached, caller, rules.Now))
         {

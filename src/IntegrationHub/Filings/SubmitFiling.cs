@@ -1,9 +1,10 @@
-using Google.Protobuf;
 using IntegrationHub.Attachments;
 using IntegrationHub.Catalogue.V1;
+using IntegrationHub.Encryption;
 using IntegrationHub.Evidence;
 using IntegrationHub.Evidence.V1;
 using IntegrationHub.Filings.V1;
+using IntegrationHub.Identification;
 using IntegrationHub.Lanes;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
@@ -16,7 +17,7 @@ namespace IntegrationHub.Filings;
 /// </summary>
 internal sealed class SubmitFiling(
     HubDatabase database, FilingRules rules, DossierNumberStore numbers, AttachmentStore attachments, RequestAnswers answers,
-    IEvidenceTrail trail, StoreSignal signal, FilingsMetrics metrics)
+    RequestAnswerStore answerStore, DataKeys keys, PersonHashes persons, IEvidenceTrail trail, StoreSignal signal, FilingsMetrics metrics)
 {
     public async Task<Result<SubmitFilingResponse>> RunAsync(SubmitFilingRequest request, Caller caller, CancellationToken cancellationToken)
     {
@@ -63,21 +64,26 @@ internal sealed class SubmitFiling(
             return null;
         }
 
-        var accepted = Accepted(filing, id, number);
+        var accepted = Accepted(filing, id, number, keys.New());
         var evidence = FilingEvidence.Of(EvidenceKind.FilingAccepted, accepted, filing.Request, caller, filing.ReceivedAt);
         var response = new SubmitFilingResponse { Filing = FilingMapping.ToContract(accepted), Receipt = trail.ReceiptOf(evidence) };
         await using var batch = transaction.Batch();
         FilingStore.AddInsert(batch, accepted);
+        PersonFilingStore.AddPersons(batch, id, Persons(filing.Content));
         batch.AddEvent(new(accepted, FilingEventKind.Submitted, filing.ReceivedAt));
         batch.AddPromise(FilingDeliveries.Promise(accepted), filing.ReceivedAt);
+        AttachmentFilingStore.AddNamed(batch, filing.Attachments, id);
         AttachmentStore.AddReaders(batch, filing.Attachments, [accepted.ReceivingCommune, accepted.CompetentCommune], filing.Procedure.SectorName);
         trail.Add(batch, evidence);
-        RequestAnswerStore.AddAnswer(batch, filing.Request, response.ToByteArray());
+        answerStore.AddAnswer(batch, filing.Request, accepted.Name, response);
         await transaction.CommitAsync(batch);
         return response;
     }
 
-    private static Filing Accepted(NewFiling filing, long id, int number)
+    private byte[][] Persons(V1.Filing content) =>
+        [.. content.Applicants.Select(a => a.Identification).Where(i => i is not null).Select(i => (i.Kind, i.Number)).Distinct().Select(i => persons.Of((int)i.Kind, i.Number))];
+
+    private static Filing Accepted(NewFiling filing, long id, int number, DataKey key)
     {
         // What is handed over at the desk is taken in by the officer who files it.
         var atDesk = filing.Content.Channel == Channel.Direct;
@@ -95,6 +101,7 @@ internal sealed class SubmitFiling(
             SubmittedAt = filing.SubmittedAt,
             AcceptedAt = atDesk ? filing.ReceivedAt : null,
             DueAt = filing.DueAt,
+            Key = key,
             Content = filing.Content,
             CreatedAt = filing.ReceivedAt,
             UpdatedAt = filing.ReceivedAt,

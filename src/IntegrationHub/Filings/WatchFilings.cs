@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
+using IntegrationHub.Evidence;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
@@ -7,7 +8,7 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Filings;
 
 /// <summary>Streams events from a cursor on, with a heartbeat in silence.</summary>
-internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, StoreSignal signal, TimeProvider clock)
+internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, IEvidenceTrail trail, StoreSignal signal, TimeProvider clock)
 {
     // What a stream holds in memory for a caller that reads slowly.
     private const int Page = 200;
@@ -56,16 +57,18 @@ internal sealed class WatchFilings(FilingEventStore events, FilingRules rules, S
             var more = signal.Next(FilingTopics.Happened);
             var caller = currentCaller();
             var page = await events.ReadAfterAsync(watch.Of.CommunesFor(caller), cursor, Page, cancellationToken);
-            foreach (var (place, happened, receiving, competent, procedure) in page)
+            var reached = page.Where(e => rules.Reaches(caller, e.ReceivingCommune, e.CompetentCommune, e.ProcedureCode)).ToList();
+            foreach (var trace in FilingEvidence.OfWatching(reached, caller, clock.GetUtcNow()))
             {
-                cursor = place;
-                if (!rules.Reaches(caller, receiving, competent, procedure))
-                {
-                    continue;
-                }
-
-                yield return new WatchFilingsResponse { Cursor = cursor.Write(watch.Parent), Event = happened };
+                await trail.TraceAsync(trace, cancellationToken);
             }
+
+            foreach (var given in reached)
+            {
+                yield return new WatchFilingsResponse { Cursor = given.Cursor.Write(watch.Parent), Event = given.Event };
+            }
+
+            cursor = page.Count > 0 ? page[^1].Cursor : cursor;
 
             if (page.Count > 0)
             {

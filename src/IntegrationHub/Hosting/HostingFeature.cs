@@ -17,6 +17,9 @@ internal static class HostingFeature
         builder.Services.AddSettings<HubOptions>(HubOptions.Section);
         builder.Services.AddSingleton<HubAddresses>();
         builder.Services.TryAddSingleton<TimeProvider, MicrosecondClock>();
+        // The hub calls the addresses it was given and no other, whatever an answer says: a redirect is
+        // an answer without a meaning.
+        builder.Services.ConfigureHttpClientDefaults(http => http.UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
     }
 

@@ -14,6 +14,9 @@ internal sealed class HubAddresses(IServer server, IOptions<HubOptions> options)
     /// <summary>Where others fetch files.</summary>
     public Uri Public => options.Value.PublicUrl ?? Http;
 
+    /// <summary>True when others reach the pages by another address, so that somebody in between brings them here.</summary>
+    public bool IsBehindProxy => options.Value.PublicUrl is not null;
+
     // Kestrel lists addresses in the order in which it was told to listen.
     private Uri Listening(int index) =>
         new(server.Features.Get<IServerAddressesFeature>()?.Addresses.ElementAtOrDefault(index)

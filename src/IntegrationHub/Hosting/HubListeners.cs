@@ -12,29 +12,29 @@ namespace IntegrationHub.Hosting;
 /// </summary>
 internal static class HubListeners
 {
-    // More at once than any page or file fetch needs; gRPC has its own port.
-    private const int MostHttpConnections = 4096;
-
     public static void ListenFor(this WebApplicationBuilder builder, HubOptions options)
     {
         var grpc = EndPointOf(nameof(HubOptions.GrpcUrl), options.GrpcUrl);
         var http = EndPointOf(nameof(HubOptions.HttpUrl), options.HttpUrl);
+        var connections = new AddressConnections(options.MaxConnectionsPerAddress);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostHttpConnections;
-            kestrel.Listen(grpc, listen => listen.Speak(options.GrpcUrl, HttpProtocols.Http2, ClientCertificateWish.Allowed));
-            kestrel.Listen(http, listen => listen.Speak(options.HttpUrl, HttpProtocols.Http1, ClientCertificateWish.None));
+            kestrel.Limits.Apply(options);
+            kestrel.Listen(grpc, listen => listen.Speak(options.GrpcUrl, HttpProtocols.Http2, ClientCertificateWish.Allowed, connections));
+            kestrel.Listen(http, listen => listen.Speak(options.HttpUrl, HttpProtocols.Http1, ClientCertificateWish.None, connections));
         });
     }
 
-    private static void Speak(this ListenOptions listen, Uri url, HttpProtocols protocols, ClientCertificateWish wish)
+    private static void Speak(this ListenOptions listen, Uri url, HttpProtocols protocols, ClientCertificateWish wish, AddressConnections connections)
     {
         listen.Protocols = protocols;
+        listen.Use(connections.Guard);
         if (HubOptions.IsTls(url))
         {
             listen.UseHttps(new TlsHandshakeCallbackOptions
             {
+                HandshakeTimeout = ConnectionLimits.Handshake,
                 OnConnection = context =>
                     ValueTask.FromResult(listen.ApplicationServices.GetRequiredService<NextTlsConnection>()(context.Connection, wish)),
             });

@@ -7,7 +7,12 @@ internal static class HubLogging
 
     // The first two call every broken connection an Error; what it means for the work is told where the work is.
     // What the host reports so it also throws, to be told once where it is caught.
-    private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host"];
+    // The last calls every message that cannot be read an Error of the server's.
+    private static readonly string[] Alarmed = ["Npgsql", "Polly", "Microsoft.Extensions.Hosting.Internal.Host", "Grpc.AspNetCore.Server.ServerCallHandler"];
+
+    // Calls it Critical when it closes a connection whose peer floods it. Whoever reaches the port could fill the log;
+    // the metric kestrel.connection.duration counts them by error.type.
+    private const string Floods = "Microsoft.AspNetCore.Server.Kestrel.Http2";
 
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging)
     {
@@ -21,10 +26,12 @@ internal static class HubLogging
             logging.AddFilter(category, LogLevel.Critical);
         }
 
+        logging.AddFilter(Floods, LogLevel.None);
         return logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
         });
     }
 }

@@ -35,6 +35,20 @@ internal sealed class HubOptions
     /// </summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Connections open at once, both ports together; what comes beyond is closed. Default 4,096; 10 to 100,000. Each
+    /// costs some 10 KiB idle, and a file handle.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int MaxConnections { get; init; } = 4096;
+
+    /// <summary>
+    /// Of these, from one address. Default 1,024; 1 to 100,000. Behind a proxy all callers have its address: give it
+    /// as many as <see cref="MaxConnections"/> there.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int MaxConnectionsPerAddress { get; init; } = 1024;
+
     /// <summary>True when any port speaks TLS.</summary>
     internal bool HasTls => IsTls(GrpcUrl) || IsTls(HttpUrl);
 

@@ -46,15 +46,13 @@ internal sealed class ListLanes(LaneItemStore items, IEnumerable<LaneRegistratio
         }
 
         var query = $"{request.Parent}\n{request.State}";
-        if (PageToken.Read(request.PageToken, query).IsRefused(out refusal, out var position))
+        if (PageToken.Read(request.PageToken, query, Place).IsRefused(out refusal, out var position))
         {
             return refusal;
         }
 
-        var (afterKey, afterId) = position?.Split(' ') is [var key, var id]
-            ? (DateTimeOffset.Parse(key, CultureInfo.InvariantCulture), long.Parse(id, CultureInfo.InvariantCulture))
-            : (DateTimeOffset.MinValue, 0L);
-        var rows = await items.ListAsync(parts[0], request.State, afterKey.ToUniversalTime(), afterId, size, clock.GetUtcNow(), cancellationToken);
+        var (afterKey, afterId) = position ?? (DateTimeOffset.MinValue, 0L);
+        var rows = await items.ListAsync(parts[0], request.State, afterKey, afterId, size, clock.GetUtcNow(), cancellationToken);
         var response = new ListLaneItemsResponse { Items = { rows.Select(r => r.Item) } };
         if (rows.Count == size)
         {
@@ -64,4 +62,11 @@ internal sealed class ListLanes(LaneItemStore items, IEnumerable<LaneRegistratio
 
         return response;
     }
+
+    private static (DateTimeOffset Key, long Id)? Place(string position) =>
+        position.Split(' ') is [var key, var id]
+        && DateTimeOffset.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && PageToken.Number(id) is { } number
+            ? (at.ToUniversalTime(), number)
+            : null;
 }

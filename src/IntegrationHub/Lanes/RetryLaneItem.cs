@@ -23,7 +23,7 @@ internal sealed class RetryLaneItem(
             return refusal;
         }
 
-        var result = await answers.OnceAsync(key, RetryLaneItemResponse.Parser, t => RetryAsync(t, parts[0], id, request.Name, key, caller), cancellationToken);
+        var result = await answers.OnceAsync(key, "", RetryLaneItemResponse.Parser, t => RetryAsync(t, parts[0], id, request.Name, key, caller), cancellationToken);
         signal.Raise(LaneTopics.Due(parts[0]));
         return result;
     }

@@ -68,6 +68,7 @@ internal static class OverviewSections
     private static string Name(LaneOverview lane) => lane.Counts.Name switch
     {
         "lanes/portal" => "Cổng Dịch vụ công quốc gia",
+        "lanes/scan" => "Quét mã độc tệp đính kèm",
         var other => Last(other),
     };
 

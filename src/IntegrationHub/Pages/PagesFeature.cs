@@ -18,6 +18,7 @@ internal static class PagesFeature
 
     public static void MapPages(this WebApplication app)
     {
+        app.UseMiddleware<PageGuard>();
         // ?refresh=off lets somebody read in peace, by eye or by ear.
         app.MapGet("/", async (
             [FromServices] PageDoor door, [FromServices] ReadOverview read, [FromServices] OverviewPage page, HttpContext context, string? refresh) =>
@@ -25,7 +26,7 @@ internal static class PagesFeature
                 ? page.Answer(context, await read.RunAsync(context.RequestAborted), refreshes: refresh != "off")
                 : ConsoleShell.Closed(context));
         // To look only: whatever somebody did there would leave no evidence.
-        app.MapHangfireDashboard("/jobs", new DashboardOptions
+        app.MapHangfireDashboard(PageGuard.Jobs, new DashboardOptions
         {
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = _ => true,

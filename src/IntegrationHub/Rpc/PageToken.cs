@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
@@ -41,6 +42,28 @@ internal static class PageToken
         // Written anew and compared as text: base64 has more than one text for the same bytes.
         return Write(query, position) == token ? position : Invalid();
     }
+
+    /// <summary>The same for a position that is more than text. A token is no secret: anybody can make one around any text.</summary>
+    /// <param name="token">As it came.</param>
+    /// <param name="query">As at <see cref="Write"/>.</param>
+    /// <param name="parse">Null: no method of the hub writes such a position.</param>
+    public static Result<T?> Read<T>(string token, string query, Func<string, T?> parse)
+        where T : struct
+    {
+        if (Read(token, query).IsRefused(out var refusal, out var position))
+        {
+            return refusal;
+        }
+
+        return position is null ? (T?)null : parse(position) is { } place ? place : Invalid();
+    }
+
+    /// <summary>A position that is one whole number, written as the hub writes it: the parser forgives more.</summary>
+    public static long? Number(string position) =>
+        long.TryParse(position, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number.ToString(CultureInfo.InvariantCulture) == position
+            ? number
+            : null;
 
     private static ReadOnlySpan<byte> Check(string query, string position) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"page\n{query}\n{position}")).AsSpan(0, CheckBytes);

@@ -20,7 +20,7 @@ internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILog
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        GuardAsync(context, () => continuation(requestStream, context));
+        GuardAsync(context, () => continuation(new ReadableRequestStream<TRequest>(requestStream), context));
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
@@ -30,8 +30,26 @@ internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILog
             return true;
         });
 
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        GuardAsync(context, async () =>
+        {
+            await continuation(new ReadableRequestStream<TRequest>(requestStream), responseStream, context);
+            return true;
+        });
+
+    /// <summary>The answer to whoever called when the hub failed. The log has the cause.</summary>
+    public static Refusal Fault() =>
+        new Refusal(StatusCode.Internal, ErrorReason.HubFault, "A fault of the hub's own; its log has the cause under the trace id.")
+            .With("trace_id", Activity.Current?.TraceId.ToString() ?? "");
+
+    // With a deadline the call's own token follows the connection's a moment later.
+    private static bool IsGone(ServerCallContext context) =>
+        context.CancellationToken.IsCancellationRequested || context.GetHttpContext().RequestAborted.IsCancellationRequested;
+
     private async Task<T> GuardAsync<T>(ServerCallContext context, Func<Task<T>> call)
     {
+        UnreadRequests.MarkRead(context);
         try
         {
             return await call();
@@ -40,7 +58,7 @@ internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILog
         {
             throw;
         }
-        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception) when (IsGone(context))
         {
             // The caller is gone or its deadline passed; what the exception says is only the echo.
             throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
@@ -63,9 +81,7 @@ internal sealed class RefusalInterceptor(IHostApplicationLifetime lifetime, ILog
         catch (Exception fault)
         {
             logger.CallFailed(fault, context.Method);
-            throw new Refusal(StatusCode.Internal, ErrorReason.HubFault, "A fault of the hub's own; its log has the cause under the trace id.")
-                .With("trace_id", Activity.Current?.TraceId.ToString() ?? "")
-                .ToRpcException();
+            throw Fault().ToRpcException();
         }
     }
 }

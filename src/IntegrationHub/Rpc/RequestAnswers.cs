@@ -12,8 +12,13 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
     /// Runs <paramref name="write"/> in one transaction with its answer. A refusal leaves
     /// nothing behind, so the same id may be used again once its cause is mended.
     /// </summary>
+    /// <param name="key">Of the request.</param>
+    /// <param name="subject">Resource name of what the answer tells of, with which it is destroyed. Empty: it holds nothing of a person.</param>
+    /// <param name="parser">Of the answer.</param>
+    /// <param name="write">The write.</param>
+    /// <param name="cancellationToken">Ends the wait for the first of two copies.</param>
     public async Task<Result<T>> OnceAsync<T>(
-        RequestKey key, MessageParser<T> parser, Func<HubTransaction, Task<Result<T>>> write, CancellationToken cancellationToken)
+        RequestKey key, string subject, MessageParser<T> parser, Func<HubTransaction, Task<Result<T>>> write, CancellationToken cancellationToken)
         where T : IMessage<T>
     {
         var written = await database.InTransactionAsync<Result<T>?>(
@@ -33,7 +38,7 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
                 }
 
                 await using var batch = transaction.Batch();
-                RequestAnswerStore.AddAnswer(batch, key, answer.ToByteArray());
+                store.AddAnswer(batch, key, subject, answer);
                 await transaction.CommitAsync(batch);
                 return result;
             },
@@ -47,8 +52,8 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
     /// <summary>The answer to the first request of this id and content; null: there was none.</summary>
     public async Task<T?> FindAnswerAsync<T>(RequestKey key, MessageParser<T> parser, CancellationToken cancellationToken)
         where T : class, IMessage<T> =>
-        await store.FindAsync(key, cancellationToken) is { } first && first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
-            ? parser.ParseFrom(first.Answer)
+        await store.FindAsync(key, cancellationToken) is { Answer: { } answer } first && first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
+            ? parser.ParseFrom(answer)
             : null;
 
     /// <summary>The answer to the first request of this id; a refusal when its content was another.</summary>
@@ -57,9 +62,12 @@ internal sealed class RequestAnswers(HubDatabase database, RequestAnswerStore st
     {
         var first = await store.FindAsync(key, cancellationToken)
             ?? throw new InvalidOperationException($"Request {key.RequestId} was claimed and is not there.");
-        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
-            ? parser.ParseFrom(first.Answer)
-            : new Refusal(StatusCode.AlreadyExists, ErrorReason.RequestIdReused, $"Request id {key.RequestId} was used before with other content.")
-                .With("request_id", key.RequestId.ToString());
+        if (first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint))
+        {
+            return first.Answer is { } answer ? parser.ParseFrom(answer) : DestroyedErrors.ContentDestroyed(first.Subject);
+        }
+
+        return new Refusal(StatusCode.AlreadyExists, ErrorReason.RequestIdReused, $"Request id {key.RequestId} was used before with other content.")
+            .With("request_id", key.RequestId.ToString());
     }
 }

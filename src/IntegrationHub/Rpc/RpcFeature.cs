@@ -6,14 +6,11 @@ namespace IntegrationHub.Rpc;
 /// <summary>What every gRPC door shares: refusals as statuses, writes run once, health and reflection.</summary>
 internal static class RpcFeature
 {
-    // The largest message is an upload's chunk of 1 MiB with its frame.
-    private const int MostMessageBytes = 2 * 1024 * 1024;
-
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {
         services.AddGrpc(options =>
         {
-            options.MaxReceiveMessageSize = MostMessageBytes;
+            options.MaxReceiveMessageSize = UnreadableRequest.MostMessageBytes;
             options.Interceptors.Add<RefusalInterceptor>();
         });
         services.AddGrpcReflection();
@@ -21,8 +18,9 @@ internal static class RpcFeature
         return services.AddSingleton<RequestAnswers>().AddSingleton<RequestAnswerStore>().AddTransient<PurgeRequestAnswersJob>();
     }
 
-    public static void MapRpc(this IEndpointRouteBuilder routes)
+    public static void MapRpc(this WebApplication routes)
     {
+        routes.UseMiddleware<UnreadRequests>();
         routes.MapGrpcHealthChecksService();
         routes.MapGrpcReflectionService();
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using IntegrationHub.Text;
+using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Settings;
@@ -12,6 +14,7 @@ internal static class SettingsReader
         where T : class, new()
     {
         CheckKeys<T>(configuration.GetSection(section));
+        CheckSecrets<T>(configuration, section);
         var settings = Bind<T>(configuration.GetSection(section));
         var wrong = new List<ValidationResult>();
         return Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true)
@@ -41,6 +44,20 @@ internal static class SettingsReader
         if (section.GetChildren().FirstOrDefault(given => !known.Contains(given.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw new SettingsException($"There is no setting {unknown.Path}; did you mean {section.Key}:{NearestWord.Of(unknown.Key, known)}?");
+        }
+    }
+
+    private static void CheckSecrets<T>(IConfiguration configuration, string section)
+    {
+        var commandLine = (configuration as IConfigurationRoot)?.Providers.OfType<CommandLineConfigurationProvider>() ?? [];
+        foreach (var property in typeof(T).GetProperties())
+        {
+            if (property.GetCustomAttribute<SecretAttribute>() is { } secret
+                && commandLine.Any(p => p.TryGet($"{section}:{property.Name}", out var given) && given?.Contains(secret.Where, StringComparison.OrdinalIgnoreCase) == true))
+            {
+                throw new SettingsException(
+                    $"Setting {section}:{property.Name} is a secret and not taken from a command line, which everybody on the machine can read. Give it by environment, as {section}__{property.Name}.");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Settings;
 
 namespace IntegrationHub.Storage;
 
@@ -10,8 +11,10 @@ internal sealed class StorageOptions
 
     /// <summary>
     /// Npgsql connection string of a PostgreSQL (14 or newer) which somebody else runs.
-    /// Default none: the hub runs a private cluster in <see cref="DataDirectory"/>.
+    /// Default none: the hub runs a private cluster in <see cref="DataDirectory"/>. With a
+    /// password in it, not to be given on a command line.
     /// </summary>
+    [Secret(Where = "password")]
     public string? ConnectionString { get; init; }
 
     /// <summary>

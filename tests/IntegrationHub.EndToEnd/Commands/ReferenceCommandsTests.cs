@@ -31,6 +31,20 @@ public sealed class ReferenceCommandsTests(ServedHub hub) : IClassFixture<Served
     }
 
     [Theory]
+    [InlineData("1.004873", "độc thân")]
+    [InlineData("1.000656", "mất")]
+    [InlineData("1.000894", "lấy", "vợ")]
+    [InlineData(null, "hộ", "chiếu")]
+    public async Task Search_answers_a_citizen_s_words_best_first(string? code, params string[] words)
+    {
+        var run = await hub.RunAsync(["procedures", "search", .. words, "--output", "json"]);
+
+        using var found = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(code, found.RootElement.EnumerateArray().Select(procedure => procedure.GetProperty("code").GetString()).FirstOrDefault());
+    }
+
+    [Theory]
     [InlineData(1, "communes", "get", "99999")]
     [InlineData(2, "communes", "got")]
     [InlineData(2, "procedures", "list", "--output", "xml")]

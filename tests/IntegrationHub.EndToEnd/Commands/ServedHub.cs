@@ -16,6 +16,9 @@ public sealed class ServedHub(PostgresServer server) : IAsyncLifetime
 
     public SandboxHost Portal { get; } = new();
 
+    /// <summary>The hub's file of master keys.</summary>
+    public string PrivacyKeys => database!.PrivacyKeys;
+
     /// <summary>Starts the command; its end is the caller's to wait for.</summary>
     internal ChildProcess Start(params string[] arguments) => ChildProcess.StartDotnet(
         ProgramFile.CommandLine, arguments, new Dictionary<string, string> { ["HUB_ADDRESS"] = hub!.Grpc.ToString(), ["HUB_TOKEN_FILE"] = tokenFile });

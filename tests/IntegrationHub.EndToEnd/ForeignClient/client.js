@@ -13,7 +13,7 @@ const CHUNK_BYTES = 64 * 1024;
 async function run(address, protos) {
   const hub = new Hub(address, protos);
   try {
-    const attachment = await upload(hub, randomBytes(3 * CHUNK_BYTES + 17));
+    const attachment = await upload(hub, Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(3 * CHUNK_BYTES + 17)]));
     return {
       health: await checkHealth(address),
       refusals: [await refused(hub, { ...birth(), parent: 'communes/24769' }), await refused(hub, malformed())],

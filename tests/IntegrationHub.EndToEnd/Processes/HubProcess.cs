@@ -33,6 +33,8 @@ internal sealed class HubProcess : IAsyncDisposable
             "--Portal:BaseUrl", portal.ToString(),
             // The shortest there is: what a killed hub had taken is anybody's again after it.
             "--Lanes:Lease", "00:00:10",
+            // Its one organisation is everybody at once.
+            "--Limits:CallsPerSecond", "100000",
             .. settings,
         ];
     }

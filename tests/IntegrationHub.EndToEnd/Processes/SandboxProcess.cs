@@ -18,10 +18,10 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public SandboxControl Control { get; }
 
-    public static async Task<SandboxProcess> StartAsync()
+    public static async Task<SandboxProcess> StartAsync(params string[] settings)
     {
         var process = ChildProcess.StartDotnet(
-            ProgramFile.Sandbox, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = HubSecret.Portal });
+            ProgramFile.Sandbox, ["--urls", "http://127.0.0.1:0", .. settings], new Dictionary<string, string> { ["SANDBOX_PASSWORD"] = HubSecret.Portal });
         var line = await process.LineAsync("The sandbox is ready", Within.AMinute);
         return new SandboxProcess(process, new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..]));
     }

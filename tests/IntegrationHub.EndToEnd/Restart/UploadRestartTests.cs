@@ -19,6 +19,7 @@ public sealed class UploadRestartTests
         using var client = hub.Connect();
         var file = new byte[SizeBytes];
         Random.Shared.NextBytes(file);
+        "%PDF-1.7\n"u8.CopyTo(file);
         await using var content = new GatedContent(file, SizeBytes / 2);
         var upload = client.Attachments.UploadAsync(
             "communes/22918", content, "giấy chứng sinh.pdf", "application/pdf", cancellationToken: TestContext.Current.CancellationToken);

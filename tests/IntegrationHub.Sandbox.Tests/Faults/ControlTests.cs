@@ -73,7 +73,7 @@ public sealed class ControlTests : PortalTests
     {
         var kinds = (await control.GetAsync("/control"))["fault"]!["kind"]!.GetValue<string>().Split(" | ");
 
-        Assert.Equal(["latency", "refuse", "lost_answer", "lost_request", "session_expired", "status5xx", "half_answer"], kinds);
+        Assert.Equal(["latency", "refuse", "lost_answer", "lost_request", "session_expired", "status5xx", "half_answer", "redirect"], kinds);
         foreach (var kind in kinds)
         {
             Assert.Equal(HttpStatusCode.NoContent, await control.PutAsync("/control/faults", $$"""[{"kind":"{{kind}}"}]"""));

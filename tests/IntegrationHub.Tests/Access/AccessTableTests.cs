@@ -55,7 +55,7 @@ public sealed class AccessTableTests
     }
 
     private static AccessTable Table(params GrantRow[] grants) => new(
-        [new("vendor", "Vendor", OrganisationKind.Vendor, false, Now), new("other", "Other", OrganisationKind.Vendor, false, Now)],
+        [new("vendor", "Vendor", OrganisationKind.Vendor, false, Now, 0), new("other", "Other", OrganisationKind.Vendor, false, Now, 0)],
         [new(IdentityKind.Certificate, "vendor", "vendor")],
         [new("reader", "Reads.", [Rpc]), new("filer", "Files.", ["integrationhub.filings.v1.FilingService/*"])],
         grants);

@@ -11,11 +11,13 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Foundations = new()
     {
         ["Calendar"] = [],
+        ["Encryption"] = ["Settings", "Storage"],
         ["Evidence"] = ["Calendar", "Rpc", "Settings", "Storage"],
         ["Hosting"] = ["Calendar", "Settings", "Storage"],
         ["Jobs"] = ["Storage"],
         ["Lanes"] = ["Evidence", "Rpc", "Settings", "Storage"],
-        ["Rpc"] = ["Storage"],
+        ["Limits"] = ["Rpc", "Settings"],
+        ["Rpc"] = ["Encryption", "Storage"],
         ["Settings"] = ["Text"],
         ["Storage"] = ["Settings"],
         ["Text"] = [],
@@ -33,6 +35,7 @@ public sealed class DependencyTests
         ["Identification"] = [],
         ["National"] = ["Deliveries", "Filings"],
         ["Pages"] = ["Access", "Catalogue", "Communes", "Filings"],
+        ["Privacy"] = ["Attachments", "Filings", "Identification"],
     };
 
     private static readonly Dictionary<string, string[]> Arrows = Foundations.Concat(Features).ToDictionary();
@@ -52,7 +55,7 @@ public sealed class DependencyTests
     {
         { "Npgsql", ["Storage"], ["Store", "Claims", "Writer", "Trail", "Signal"] },
         { "Hangfire", ["Jobs", "Lanes"], ["Job", "Signal", "Pump", "Feature"] },
-        { "Grpc.Core", ["Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
+        { "Grpc.Core", ["Limits", "Rpc"], ["Service", "Errors", "Interceptor", "Stream"] },
     };
 
     public static TheoryData<string> Folders => [.. HubTypes.Folders];

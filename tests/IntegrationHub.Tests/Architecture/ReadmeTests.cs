@@ -84,6 +84,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("`([A-Za-z]+)`")]
     private static partial Regex Code();
 
-    [GeneratedRegex("`(?<section>Hub|Portal|Storage|Deliveries|Lanes):(?<key>[A-Za-z]+)`")]
+    [GeneratedRegex("`(?<section>Hub|Portal|Scanning|Storage|Deliveries|Lanes):(?<key>[A-Za-z]+)`")]
     private static partial Regex Setting();
 }

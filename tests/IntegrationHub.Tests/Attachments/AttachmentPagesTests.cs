@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using IntegrationHub.Attachments;
 using IntegrationHub.TestKit;
+using IntegrationHub.Tests.Attachments.Content;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -29,7 +30,8 @@ public sealed class AttachmentPagesTests(RunningHub running) : IClassFixture<Run
     [Fact]
     public async Task No_browser_runs_what_a_citizen_uploaded()
     {
-        var url = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(1), a => (a.FileName, a.MediaType) = ("tờ \"khai\".html", "text/html")));
+        var url = await LinkAsync(await running.Attachments.UploadAsync(
+            Documents.Text("<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>"), a => (a.FileName, a.MediaType) = ("tờ \"khai\".html", "text/xml")));
 
         using var answer = await http.GetAsync(url, TestContext.Current.CancellationToken);
 
@@ -43,8 +45,8 @@ public sealed class AttachmentPagesTests(RunningHub running) : IClassFixture<Run
     [Fact]
     public async Task Without_the_right_key_there_is_no_file()
     {
-        var url = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(1)));
-        var other = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(1)));
+        var url = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(9)));
+        var other = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(9)));
         var (file, key) = (url.ToString()[..^32], url.ToString()[^32..]);
 
         foreach (var wrong in new[] { other.ToString()[^32..], new string('0', 32), new string('z', 32), key[..^1], key + "0", key[1..] + "g" })
@@ -57,7 +59,7 @@ public sealed class AttachmentPagesTests(RunningHub running) : IClassFixture<Run
     [Fact]
     public async Task A_file_that_does_not_exist_looks_like_one_with_another_key()
     {
-        var url = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(1)));
+        var url = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(9)));
         var wrongKey = new Uri(url.ToString()[..^1] + (url.ToString()[^1] == '0' ? '1' : '0'));
         var noFile = new Uri(running.Hub.Http, $"/files/{Guid.NewGuid():D}/{new string('0', 32)}");
 
@@ -96,11 +98,41 @@ public sealed class AttachmentPagesTests(RunningHub running) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Whoever_asks_only_for_the_head_gets_it_without_the_file()
+    {
+        var content = Uploads.Content(100);
+        using var request = new HttpRequestMessage(HttpMethod.Head, await LinkAsync(await running.Attachments.UploadAsync(content)));
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, 100L, "none"), (answer.StatusCode, answer.Content.Headers.ContentLength, answer.Headers.AcceptRanges.ToString()));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/files/1/00000000000000000000000000000000")]
+    [InlineData("/files/../../etc/passwd")]
+    [InlineData("/files/..%2f..%2fetc%2fpasswd/00000000000000000000000000000000")]
+    [InlineData("/files/{id}/%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00")]
+    [InlineData("/files/{id}/ếếếếếếếếếếếếếếếếếếếếếếếếếếếếếếếế")]
+    [InlineData("/files/{id}/")]
+    [InlineData("/files/{id}/00000000000000000000000000000000/x")]
+    [InlineData("/files/{id}/%zz000000000000000000000000000000")]
+    public async Task An_address_that_is_none_is_not_found_and_no_fault(string path)
+    {
+        var attachment = await running.Attachments.UploadAsync(Uploads.Content(9));
+
+        using var answer = await http.GetAsync(new Uri(running.Hub.Http, path.Replace("{id}", attachment.Name.Split('/')[^1], StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.BadRequest });
+    }
+
+    [Fact]
     public async Task Every_name_and_type_that_is_accepted_can_be_served()
     {
-        foreach (var (name, type) in CreateAttachmentTests.GoodNames.Select(n => n.Data).Zip(CreateAttachmentTests.GoodTypes.Select(t => t.Data).Concat(CreateAttachmentTests.GoodTypes.Select(t => t.Data))))
+        foreach (var (name, file) in CreateAttachmentTests.GoodNames.Select(n => n.Data).Zip(CheckContentTests.Honest.Select(t => t.Data)))
         {
-            var url = await LinkAsync(await running.Attachments.UploadAsync(Uploads.Content(1), a => (a.FileName, a.MediaType) = (name, type)));
+            var url = await LinkAsync(await running.Attachments.UploadAsync(file.Item2, a => (a.FileName, a.MediaType) = (name, file.Item1)));
 
             using var answer = await http.GetAsync(url, TestContext.Current.CancellationToken);
 

@@ -62,7 +62,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [MemberData(nameof(BadNames))]
     public async Task A_name_that_could_lead_elsewhere_is_refused(string name)
     {
-        var request = Uploads.Request(Uploads.Content(1), a => a.FileName = name);
+        var request = Uploads.Request(Uploads.Content(9), a => a.FileName = name);
 
         var violations = await RpcRefusals.ViolationsAsync(async () => await client.CreateAttachmentAsync(request));
 
@@ -73,7 +73,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [MemberData(nameof(GoodNames))]
     public async Task A_name_as_citizens_give_them_is_kept(string name)
     {
-        var attachment = await client.CreateAsync(Uploads.Content(1), a => a.FileName = name);
+        var attachment = await client.CreateAsync(Uploads.Content(9), a => a.FileName = name);
 
         Assert.Equal(name, (await client.GetAsync(attachment.Name)).FileName);
     }
@@ -82,7 +82,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [MemberData(nameof(BadTypes))]
     public async Task A_media_type_that_no_HTTP_header_can_hold_is_refused(string type)
     {
-        var request = Uploads.Request(Uploads.Content(1), a => a.MediaType = type);
+        var request = Uploads.Request(Uploads.Content(9), a => a.MediaType = type);
 
         var violations = await RpcRefusals.ViolationsAsync(async () => await client.CreateAttachmentAsync(request));
 
@@ -93,7 +93,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [MemberData(nameof(GoodTypes))]
     public async Task A_media_type_is_kept(string type)
     {
-        var attachment = await client.CreateAsync(Uploads.Content(1), a => a.MediaType = type);
+        var attachment = await client.CreateAsync(Uploads.Content(9), a => a.MediaType = type);
 
         Assert.Equal(type, attachment.MediaType);
     }
@@ -105,7 +105,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [InlineData(long.MaxValue, "ATTACHMENT_TOO_LARGE")]
     public async Task A_size_beyond_its_bounds_is_refused(long size, string reason)
     {
-        var request = Uploads.Request(Uploads.Content(1), a => a.SizeBytes = size);
+        var request = Uploads.Request(Uploads.Content(9), a => a.SizeBytes = size);
 
         var violations = await RpcRefusals.ViolationsAsync(async () => await client.CreateAttachmentAsync(request));
 
@@ -115,7 +115,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [Fact]
     public async Task A_file_that_is_too_large_is_told_the_limit()
     {
-        var request = Uploads.Request(Uploads.Content(1), a => a.SizeBytes = 104_857_601);
+        var request = Uploads.Request(Uploads.Content(9), a => a.SizeBytes = 104_857_601);
 
         var info = await RpcRefusals.AssertRefusedAsync(
             StatusCode.InvalidArgument, "ATTACHMENT_TOO_LARGE", async () => await client.CreateAttachmentAsync(request));
@@ -126,7 +126,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [Fact]
     public async Task The_largest_size_is_taken()
     {
-        var attachment = await client.CreateAsync(Uploads.Content(1), a => a.SizeBytes = 104_857_600);
+        var attachment = await client.CreateAsync(Uploads.Content(9), a => a.SizeBytes = 104_857_600);
 
         Assert.Equal(104_857_600, attachment.SizeBytes);
     }
@@ -137,7 +137,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [InlineData(33)]
     public async Task A_hash_of_another_length_is_refused(int length)
     {
-        var request = Uploads.Request(Uploads.Content(1), a => a.Sha256 = ByteString.CopyFrom(new byte[length]));
+        var request = Uploads.Request(Uploads.Content(9), a => a.Sha256 = ByteString.CopyFrom(new byte[length]));
 
         var violations = await RpcRefusals.ViolationsAsync(async () => await client.CreateAttachmentAsync(request));
 
@@ -150,7 +150,7 @@ public sealed class CreateAttachmentTests(RunningHub running) : IClassFixture<Ru
     [InlineData("24781", "RESOURCE_NAME_INVALID")]
     public async Task A_commune_that_may_not_file_here_is_refused(string parent, string reason)
     {
-        var request = Uploads.Request(Uploads.Content(1));
+        var request = Uploads.Request(Uploads.Content(9));
         request.Parent = parent;
 
         var violations = await RpcRefusals.ViolationsAsync(async () => await client.CreateAttachmentAsync(request));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
 using IntegrationHub.Attachments;
+using IntegrationHub.Encryption;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class LargeUploadTests(RunningHub running) : IClassFixture<Running
         var uploaded = await running.Attachments.UploadAsync(content);
 
         Assert.True(uploaded.Complete);
-        Assert.Equal((100L, Uploads.MiB), await PiecesAsync(uploaded.Name));
+        Assert.Equal((100L, Uploads.MiB + DataKey.Overhead), await PiecesAsync(uploaded.Name));
         var record = await running.Hub.Services.GetRequiredService<AttachmentStore>().FindAsync(IdOf(uploaded.Name), TestContext.Current.CancellationToken);
         using var http = new HttpClient();
         await using var body = await http.GetStreamAsync(
@@ -34,13 +35,13 @@ public sealed class LargeUploadTests(RunningHub running) : IClassFixture<Running
     [InlineData(700_001)]
     [InlineData(Uploads.MiB - 1)]
     [InlineData(13)]
-    public async Task No_stored_piece_is_larger_than_a_mebibyte_whatever_the_messages(int messageBytes)
+    public async Task No_stored_piece_holds_more_than_a_mebibyte_whatever_the_messages(int messageBytes)
     {
         var content = Uploads.Content(messageBytes < 100 ? 5000 : (4 * Uploads.MiB) + 3);
 
         var uploaded = await running.Attachments.SendAsync((await running.Attachments.CreateAsync(content)).Name, content, messageBytes: messageBytes);
 
-        Assert.Equal(((content.Length + Uploads.MiB - 1) / Uploads.MiB, Math.Min(content.Length, Uploads.MiB)), await PiecesAsync(uploaded.Name));
+        Assert.Equal(((content.Length + Uploads.MiB - 1) / Uploads.MiB, Math.Min(content.Length, Uploads.MiB) + DataKey.Overhead), await PiecesAsync(uploaded.Name));
     }
 
     [Fact]

@@ -1,19 +1,22 @@
 using IntegrationHub.Attachments;
+using IntegrationHub.Attachments.Scanning;
+using IntegrationHub.Filings.V1;
 using IntegrationHub.TestKit;
 using Xunit;
+using Attachment = IntegrationHub.Attachments.Attachment;
 
 namespace IntegrationHub.Tests.Attachments;
 
 public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly ManualClock clock = new();
-    private readonly AttachmentStore attachments = new(database.Database);
+    private readonly AttachmentStore attachments = new(database.Database, database.Keys);
 
     [Fact]
     public async Task An_upload_never_completed_is_deleted_a_day_after_it_was_announced()
     {
         var name = await CreateAsync([1, 2]);
-        await attachments.AppendAsync(name.Id, 0, new byte[1], TestContext.Current.CancellationToken);
+        await attachments.AppendAsync(name, 0, new byte[1], TestContext.Current.CancellationToken);
 
         clock.Advance(TimeSpan.FromHours(24));
         await PurgeAsync();
@@ -24,15 +27,15 @@ public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixt
 
         Assert.NotNull(before);
         Assert.Null(after);
-        Assert.Empty(await attachments.ReadAsync(name.Id, 0, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await attachments.ReadAsync(name, 0, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_complete_upload_is_kept()
     {
         var name = await CreateAsync([1]);
-        await attachments.AppendAsync(name.Id, 0, new byte[1], TestContext.Current.CancellationToken);
-        await attachments.CompleteAsync(name.Id);
+        await attachments.AppendAsync(name, 0, new byte[1], TestContext.Current.CancellationToken);
+        await database.Database.InTransactionAsync(t => AttachmentScanStore.CompleteAsync(t, name.Id, ScanState.NotScanned), TestContext.Current.CancellationToken);
 
         clock.Advance(TimeSpan.FromDays(3650));
         await PurgeAsync();
@@ -54,11 +57,11 @@ public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixt
 
     private Task PurgeAsync() => new PurgeAttachmentsJob(attachments, clock).RunAsync(TestContext.Current.CancellationToken);
 
-    private async Task<AttachmentName> CreateAsync(byte[] content)
+    private async Task<Attachment> CreateAsync(byte[] content)
     {
         var described = Uploads.Request(content).Attachment;
         var attachment = new Attachment(
-            Guid.CreateVersion7(), "24781", described.FileName, described.MediaType, content.Length, described.Sha256.ToByteArray(),
+            Guid.CreateVersion7(), "24781", database.Keys.New(), described.FileName, described.MediaType, content.Length, described.Sha256.ToByteArray(),
             ReceivedBytes: 0, Complete: false, new byte[16], clock.GetUtcNow());
         await database.Database.InTransactionAsync(
             async transaction =>
@@ -67,6 +70,6 @@ public sealed class PurgeAttachmentsJobTests(TestDatabase database) : IClassFixt
                 return true;
             },
             TestContext.Current.CancellationToken);
-        return AttachmentName.Parse(attachment.Name).OrRefuse();
+        return attachment;
     }
 }

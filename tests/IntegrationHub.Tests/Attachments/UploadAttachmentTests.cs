@@ -12,7 +12,7 @@ public sealed class UploadAttachmentTests(RunningHub running) : IClassFixture<Ru
     private readonly AttachmentServiceClient client = running.Attachments;
 
     [Theory]
-    [InlineData(1, 1)]
+    [InlineData(9, 1)]
     [InlineData(100_000, 777)]
     [InlineData(Uploads.MiB, Uploads.MiB)]
     [InlineData((3 * Uploads.MiB) + 5, 700_000)]

@@ -12,7 +12,13 @@ internal static class Uploads
 {
     public const int MiB = 1024 * 1024;
 
-    public static byte[] Content(int length) => RandomNumberGenerator.GetBytes(length);
+    /// <summary>As much of a PDF as tells its type, and noise.</summary>
+    public static byte[] Content(int length)
+    {
+        var content = RandomNumberGenerator.GetBytes(length);
+        "%PDF-1.7\n"u8.CopyTo(content);
+        return content;
+    }
 
     public static CreateAttachmentRequest Request(byte[] content, Action<Attachment>? change = null)
     {

@@ -186,7 +186,7 @@ public sealed class RecordEvidenceTests(PostgresServer server, SandboxHost sandb
     public async Task A_file_announced_and_read_is_in_evidence_by_its_hash()
     {
         await using var stage = await Stage.StartAsync(server, portal: null);
-        var attachment = await stage.UploadAsync(Encoding.UTF8.GetBytes("giấy khai sinh"));
+        var attachment = await stage.UploadAsync(Encoding.UTF8.GetBytes("%PDF-1.7 giấy khai sinh"));
 
         using (var download = stage.Attachments.DownloadAttachment(new() { Name = attachment.Name }, cancellationToken: TestContext.Current.CancellationToken))
         {

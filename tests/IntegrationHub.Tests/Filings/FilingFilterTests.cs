@@ -14,6 +14,7 @@ public sealed class FilingFilterTests
     public static TheoryData<string, string> Invalid => new()
     {
         { "a field that is none", "applicant = \"x\"" },
+        { "what no text column can hold", "commune_reference = \"a\0b\"" },
         { "a field in another case", "Status = ACCEPTED" },
         { "no operator", "status ACCEPTED" },
         { "an operator that is none", "status != ACCEPTED" },

@@ -12,7 +12,7 @@ public sealed class ListFilingsTests(ClockedHub hub) : IClassFixture<ClockedHub>
 
     public async ValueTask InitializeAsync()
     {
-        await TableRows.ExecuteAsync(hub.Database, "TRUNCATE filing, filing_step, filing_event, outbox, dossier_sequence, request_answer RESTART IDENTITY");
+        await TableRows.ExecuteAsync(hub.Database, "TRUNCATE filing, filing_step, filing_event, outbox, dossier_sequence, request_answer RESTART IDENTITY CASCADE");
         filings["first"] = await hub.Filings.SubmitAsync(NewFilings.MaritalStatus(LamDong.XuanHuong, change: f => f.CommuneReference = "HT-1"));
         hub.Clock.Advance(TimeSpan.FromHours(1));
         filings["birth"] = await hub.Filings.SubmitAsync(NewFilings.Birth(LamDong.XuanHuong, change: f => f.CommuneReference = "A AND \"B\""));

@@ -11,6 +11,8 @@ public sealed class WrongSettingTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Lanes:Leese", "Lanes:Lease")]
     [InlineData("Deliveries:Concurency", "Deliveries:Concurrency")]
     [InlineData("Portal:BaseUri", "Portal:BaseUrl")]
+    [InlineData("Privacy:KeyFiel", "Privacy:KeyFile")]
+    [InlineData("Retention:Attachment", "Retention:Attachments")]
     public async Task A_key_nobody_knows_stops_the_start_and_names_the_nearest(string key, string nearest)
     {
         var refused = await Assert.ThrowsAsync<SettingsException>(() => BuildAsync(key, "x"));
@@ -24,6 +26,8 @@ public sealed class WrongSettingTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Deliveries:Concurrency", "many")]
     [InlineData("Deliveries:MaxAttempts", "1001")]
     [InlineData("Hub:HttpUrl", "")]
+    [InlineData("Retention:FilingContent", "29.00:00:00")]
+    [InlineData("Retention:UnnamedAttachments", "1.00:00:00")]
     public async Task A_value_that_will_not_do_stops_the_start_and_is_named(string key, string value)
     {
         var refused = await Assert.ThrowsAsync<SettingsException>(() => BuildAsync(key, value));

@@ -13,6 +13,8 @@ public sealed class ScheduleTests(RunningHub running) : IClassFixture<RunningHub
         ("attachments.purge", "0 * * * *"),
         ("evidence.seal", "10 * * * *"),
         ("lane.portal", "* * * * *"),
+        ("privacy.retention", "40 * * * *"),
+        ("privacy.rewrap", "20 * * * *"),
         ("request-answers.purge", "0 * * * *"),
     ];
 
@@ -29,8 +31,8 @@ public sealed class ScheduleTests(RunningHub running) : IClassFixture<RunningHub
     {
         await PlannedAsync();
         await TableRows.ExecuteAsync(running.Database, """
-            INSERT INTO request_answer (scope, request_id, fingerprint, answer, created_at)
-            SELECT 'schedule', gen_random_uuid(), decode(repeat('00', 32), 'hex'), '', now() - days * interval '1 day'
+            INSERT INTO request_answer (scope, request_id, fingerprint, created_at)
+            SELECT 'schedule', gen_random_uuid(), decode(repeat('00', 32), 'hex'), now() - days * interval '1 day'
             FROM unnest(ARRAY [1, 8, 30]) days
             """);
 

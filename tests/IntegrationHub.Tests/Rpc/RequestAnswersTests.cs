@@ -90,7 +90,7 @@ public sealed class RequestAnswersTests(TestDatabase database) : IClassFixture<T
     {
         var key = Key("24781", NewFilings.MaritalStatus());
         await OnceAsync(key, _ => Answer("first"));
-        var purge = new PurgeRequestAnswersJob(new RequestAnswerStore(database.Database), clock);
+        var purge = new PurgeRequestAnswersJob(new RequestAnswerStore(database.Database, database.Keys), clock);
 
         clock.Advance(TimeSpan.FromDays(7));
         await purge.RunAsync(TestContext.Current.CancellationToken);
@@ -103,8 +103,8 @@ public sealed class RequestAnswersTests(TestDatabase database) : IClassFixture<T
     }
 
     private Task<Result<SubmitFilingResponse>> OnceAsync(RequestKey key, Func<HubTransaction, Task<Result<SubmitFilingResponse>>> write) =>
-        new RequestAnswers(database.Database, new RequestAnswerStore(database.Database), clock)
-            .OnceAsync(key, SubmitFilingResponse.Parser, write, TestContext.Current.CancellationToken);
+        new RequestAnswers(database.Database, new RequestAnswerStore(database.Database, database.Keys), clock)
+            .OnceAsync(key, "", SubmitFilingResponse.Parser, write, TestContext.Current.CancellationToken);
 
     private static Task<Result<SubmitFilingResponse>> Answer(string summary) =>
         Task.FromResult<Result<SubmitFilingResponse>>(new SubmitFilingResponse { Filing = new() { Summary = summary } });

@@ -10,6 +10,9 @@ namespace IntegrationHub.Tests.Settings;
 
 public sealed class ReadSettingsTests
 {
+    private const string Is = "=";
+    private const string Word = "open-sesame";
+
     [Fact]
     public void What_is_not_set_is_as_documented()
     {
@@ -48,6 +51,31 @@ public sealed class ReadSettingsTests
         var refused = Assert.Throws<SettingsException>(() => Configure((key, value)).ReadStorageOptions());
 
         Assert.Contains(key, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Portal:Password" + Is + Word, "Portal__Password")]
+    [InlineData("--Storage:ConnectionString=Host=db;Password" + Is + Word, "Storage__ConnectionString")]
+    public void A_secret_on_the_command_line_is_refused_and_not_repeated(string argument, string variable)
+    {
+        var configuration = new ConfigurationBuilder().AddCommandLine([argument]).Build();
+
+        var refused = Assert.Throws<SettingsException>(() =>
+        {
+            configuration.ReadSettings<IntegrationHub.National.Portal.PortalOptions>(IntegrationHub.National.Portal.PortalOptions.Section);
+            configuration.ReadStorageOptions();
+        });
+
+        Assert.Contains(variable, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Word, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_string_without_a_password_may_stand_on_the_command_line()
+    {
+        var configuration = new ConfigurationBuilder().AddCommandLine(["--Storage:ConnectionString=Host=/run/postgresql"]).Build();
+
+        Assert.Equal("Host=/run/postgresql", configuration.ReadStorageOptions().ConnectionString);
     }
 
     [Fact]

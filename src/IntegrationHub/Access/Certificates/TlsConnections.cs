@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Hosting;
 using IntegrationHub.Settings;
+using IntegrationHub.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace IntegrationHub.Access.Certificates;

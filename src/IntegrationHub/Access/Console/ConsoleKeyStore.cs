@@ -27,6 +27,15 @@ internal sealed class ConsoleKeyStore(HubDatabase database)
         return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
+    private const string EndAllSql = "DELETE FROM console_key WHERE organisation_id = $1";
+
+    /// <summary>Ends every link and session of an organisation, with the transaction that takes from it what they stood on.</summary>
+    public static async Task EndAllAsync(HubTransaction transaction, string organisation)
+    {
+        await using var command = transaction.Command(EndAllSql).With(organisation);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
     private const string FindSql = "SELECT organisation_id, expires_at FROM console_key WHERE key_hash = $1 AND kind = $2 AND expires_at > $3";
 
     /// <summary>Whose it is and until when. Null: it opens nothing.</summary>

@@ -26,7 +26,7 @@ internal sealed class AccessChange(RequestAnswers answers, AccessDirectory direc
             return violations.ToRefusal();
         }
 
-        var result = await answers.OnceAsync(key, parser, t => WriteAsync(t, edit, key, write), cancellationToken);
+        var result = await answers.OnceAsync(key, "", parser, t => WriteAsync(t, edit, key, write), cancellationToken);
         // The editor's next call must meet the change, whatever the signal does.
         await directory.ReloadAsync(CancellationToken.None);
         signal.Raise(AccessTopics.Changed);

@@ -20,6 +20,9 @@ internal sealed class AccessEditingService(
     public override async Task<SuspendOrganisationResponse> SuspendOrganisation(SuspendOrganisationRequest request, ServerCallContext context) =>
         (await organisations.RunAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
 
+    public override async Task<LimitOrganisationResponse> LimitOrganisation(LimitOrganisationRequest request, ServerCallContext context) =>
+        (await organisations.RunAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
+
     public override async Task<AddIdentityResponse> AddIdentity(AddIdentityRequest request, ServerCallContext context) =>
         (await identities.RunAsync(request, context.Caller(), context.CancellationToken)).OrRefuse();
 

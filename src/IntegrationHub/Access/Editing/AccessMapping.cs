@@ -12,6 +12,7 @@ internal static class AccessMapping
         DisplayName = organisation.DisplayName,
         Kind = organisation.Kind,
         Suspended = organisation.Suspended,
+        CallsPerSecond = organisation.CallsPerSecond,
         CreateTime = organisation.CreatedAt.ToTimestamp(),
         Identities = { identities.Select(i => new Identity { Kind = i.Kind, Value = i.Value }) },
         Grants = { grants.Select(ToContract) },

@@ -33,9 +33,20 @@ internal sealed class ExplainAccess(AccessDirectory directory, CommuneDirectory 
             return AccessErrors.OrganisationUnknown(organisation);
         }
 
-        return found.Suspended
+        var explained = found.Suspended
             ? Denied("the organisation is suspended")
             : Explain(rule, table.CallerOf(organisation, rule.Rpc, now), commune, sector);
+        explained.Warning = Warning(table, organisation, now);
+        return explained;
+    }
+
+    // Whoever operates the hub could else read what it carries, and nobody would wonder.
+    private static string Warning(AccessTable table, string organisation, DateTimeOffset now)
+    {
+        bool Holds(AccessRule rule) => table.CallerOf(organisation, rule.Rpc, now).Reaches.Count > 0;
+        return AccessRules.All.FirstOrDefault(r => r.Operates && Holds(r)) is { } operating && AccessRules.All.FirstOrDefault(r => r.GivesContents && Holds(r)) is { } reading
+            ? $"The organisation may operate the hub ({operating.Rpc}) and read contents ({reading.Rpc}); give the two to different organisations."
+            : "";
     }
 
     private static ExplainAccessResponse Explain(AccessRule rule, Caller caller, string? commune, string? sector)

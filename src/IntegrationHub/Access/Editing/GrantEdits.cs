@@ -11,6 +11,9 @@ internal sealed class GrantEdits(AccessChange change, AccessStore store, AccessR
 {
     private const int MostCommunes = 4000;
     private const int MostSectors = 200;
+
+    // Everything about access is in the memory of every hub process, and read anew at every change.
+    private const int MostGrants = 100;
     private const string AllCommunes = "communes/-";
 
     public Task<Result<CreateGrantResponse>> RunAsync(CreateGrantRequest request, Caller caller, CancellationToken cancellationToken)
@@ -21,9 +24,14 @@ internal sealed class GrantEdits(AccessChange change, AccessStore store, AccessR
             new(request, request.RequestId, caller, request.Parent), violations, CreateGrantResponse.Parser,
             async transaction =>
             {
-                if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out _))
+                if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out var organisation))
                 {
                     return refusal;
+                }
+
+                if (organisation.Grants.Count >= MostGrants)
+                {
+                    return AccessErrors.OrganisationFull(row.Organisation, MostGrants);
                 }
 
                 if (!await reading.HasRoleAsync(transaction, row.Role))

@@ -1,3 +1,4 @@
+using IntegrationHub.Access.Console;
 using IntegrationHub.Access.V1;
 using IntegrationHub.Rpc;
 using IntegrationHub.Storage;
@@ -7,6 +8,9 @@ namespace IntegrationHub.Access.Editing;
 /// <summary>Binds identities to organisations.</summary>
 internal sealed class IdentityEdits(AccessChange change, AccessStore store, AccessReading reading)
 {
+    // As of grants: all are in memory.
+    private const int MostIdentities = 100;
+
     public Task<Result<AddIdentityResponse>> RunAsync(AddIdentityRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var violations = new Violations();
@@ -24,6 +28,8 @@ internal sealed class IdentityEdits(AccessChange change, AccessStore store, Acce
             async transaction =>
             {
                 await store.RemoveIdentityAsync(transaction, row);
+                // Whoever came in by it must not stay in a browser.
+                await ConsoleKeyStore.EndAllAsync(transaction, row.Organisation);
                 return (await reading.FindAsync(transaction, row.Organisation)).Map(o => new RemoveIdentityResponse { Organisation = o });
             },
             cancellationToken);
@@ -31,9 +37,14 @@ internal sealed class IdentityEdits(AccessChange change, AccessStore store, Acce
 
     private async Task<Result<AddIdentityResponse>> AddAsync(HubTransaction transaction, IdentityRow row)
     {
-        if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out _))
+        if ((await reading.FindAsync(transaction, row.Organisation)).IsRefused(out var refusal, out var organisation))
         {
             return refusal;
+        }
+
+        if (organisation.Identities.Count >= MostIdentities)
+        {
+            return AccessErrors.OrganisationFull(row.Organisation, MostIdentities);
         }
 
         return await store.AddIdentityAsync(transaction, row)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Access.Certificates;
 using IntegrationHub.Rpc;
 
@@ -7,6 +9,9 @@ namespace IntegrationHub.Access.Identities;
 internal sealed class CallerIdentities(ClientTrustFiles trust, TokenReader tokens)
 {
     private const string Scheme = "Bearer ";
+
+    // A connection shows one certificate in all its calls.
+    private readonly ConditionalWeakTable<X509Certificate2, ShownIdentity> read = [];
 
     /// <summary>The organisation and until when its identity counts, or why nobody was found.</summary>
     public async ValueTask<Result<KnownCaller>> IdentifyAsync(HttpContext http, AccessTable table, CancellationToken cancellationToken)
@@ -21,7 +26,7 @@ internal sealed class CallerIdentities(ClientTrustFiles trust, TokenReader token
                 return AccessErrors.CredentialsInvalid(fault);
             }
 
-            shown.Add(CertificateIdentity.Of(certificate.Certificate) with { ValidUntil = verdict.ValidUntil });
+            shown.Add(read.GetValue(certificate.Certificate, CertificateIdentity.Of) with { ValidUntil = verdict.ValidUntil });
         }
 
         string? header = http.Request.Headers.Authorization;

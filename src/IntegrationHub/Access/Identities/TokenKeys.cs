@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IntegrationHub.Access.Identities;
@@ -10,11 +11,14 @@ internal sealed class TokenKeys(IHttpClientFactory http, TimeProvider clock, ILo
 {
     public const string HttpClientName = "token-keys";
 
+    // A set has some keys of some kilobytes.
+    private const int MostAnswerBytes = 256 * 1024;
+
     private static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ShortestAge = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim reading = new(1, 1);
-    private readonly Dictionary<string, (JsonWebKeySet Keys, DateTimeOffset At)> known = [];
+    private readonly ConcurrentDictionary<string, (JsonWebKeySet Keys, DateTimeOffset At)> known = new(StringComparer.Ordinal);
 
     /// <summary>Keys that may have signed a token of this issuer.</summary>
     /// <param name="issuer">A configured one.</param>
@@ -22,19 +26,16 @@ internal sealed class TokenKeys(IHttpClientFactory http, TimeProvider clock, ILo
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IList<SecurityKey>> FindAsync(TokenIssuerOptions issuer, string keyId, CancellationToken cancellationToken)
     {
+        // Whoever shows a key that is known waits for nobody, least of all for an issuer that is asked about another.
+        if (Usable(issuer, keyId) is { } present)
+        {
+            return present.GetSigningKeys();
+        }
+
         await reading.WaitAsync(cancellationToken);
         try
         {
-            var now = clock.GetUtcNow();
-            if (!known.TryGetValue(issuer.Issuer, out var set)
-                || now - set.At > LongestAge
-                || (keyId.Length > 0 && set.Keys.Keys.All(k => k.KeyId != keyId) && now - set.At > ShortestAge))
-            {
-                set = (await ReadAsync(issuer, cancellationToken) ?? set.Keys ?? new JsonWebKeySet(), now);
-                known[issuer.Issuer] = set;
-            }
-
-            return set.Keys.GetSigningKeys();
+            return (Usable(issuer, keyId) ?? await ReadAnewAsync(issuer, cancellationToken)).GetSigningKeys();
         }
         finally
         {
@@ -43,6 +44,27 @@ internal sealed class TokenKeys(IHttpClientFactory http, TimeProvider clock, ILo
     }
 
     public void Dispose() => reading.Dispose();
+
+    // Null: the issuer is to be asked.
+    private JsonWebKeySet? Usable(TokenIssuerOptions issuer, string keyId)
+    {
+        if (!known.TryGetValue(issuer.Issuer, out var set))
+        {
+            return null;
+        }
+
+        var age = clock.GetUtcNow() - set.At;
+        var lacksIt = keyId.Length > 0 && set.Keys.Keys.All(k => k.KeyId != keyId);
+        return age > LongestAge || (lacksIt && age > ShortestAge) ? null : set.Keys;
+    }
+
+    private async Task<JsonWebKeySet> ReadAnewAsync(TokenIssuerOptions issuer, CancellationToken cancellationToken)
+    {
+        var before = known.GetValueOrDefault(issuer.Issuer).Keys;
+        var keys = await ReadAsync(issuer, cancellationToken) ?? before ?? new JsonWebKeySet();
+        known[issuer.Issuer] = (keys, clock.GetUtcNow());
+        return keys;
+    }
 
     private async Task<JsonWebKeySet?> ReadAsync(TokenIssuerOptions issuer, CancellationToken cancellationToken)
     {
@@ -54,6 +76,7 @@ internal sealed class TokenKeys(IHttpClientFactory http, TimeProvider clock, ILo
             }
 
             using var client = http.CreateClient(HttpClientName);
+            client.MaxResponseContentBufferSize = MostAnswerBytes;
             return new JsonWebKeySet(await client.GetStringAsync(issuer.JwksUrl, cancellationToken));
         }
         catch (Exception unread) when (unread is HttpRequestException or IOException or UnauthorizedAccessException or ArgumentException

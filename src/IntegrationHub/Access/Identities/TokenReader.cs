@@ -18,6 +18,9 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestMemory = TimeSpan.FromMinutes(5);
+
+    // The second is what issuers write that do not follow RFC 9068.
+    private static readonly string[] AccessTokenTypes = ["at+jwt", "JWT", "application/at+jwt"];
     private static readonly string[] ClientClaims = ["client_id", "azp", "sub"];
 
     // A caller shows the same token with every call; its signature is checked once in a while.
@@ -88,6 +91,7 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
             TryAllIssuerSigningKeys = string.IsNullOrEmpty(parsed.Kid),
             // Nothing symmetric: whoever may check such a token could also make one.
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384],
+            ValidTypes = AccessTokenTypes,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
             LifetimeValidator = (notBefore, expires, _, _) => IsInForce(notBefore, expires),
@@ -150,6 +154,7 @@ internal sealed class TokenReader(TokenKeys keys, IOptions<AccessOptions> option
         SecurityTokenInvalidLifetimeException when !token.TryGetPayloadValue<object>("exp", out _) => "the token has no end",
         SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "the token is expired or not yet valid",
         SecurityTokenInvalidAudienceException => "the token is not meant for this hub",
+        SecurityTokenInvalidTypeException => "the token is no access token",
         SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException => "the token's signature is not its issuer's",
         _ => "the token is malformed",
     };

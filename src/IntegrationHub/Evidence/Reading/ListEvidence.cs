@@ -22,13 +22,12 @@ internal sealed class ListEvidence(EvidenceStore store)
         var query = $"{request.Parent}\n{day:yyyy-MM-dd}";
         if (EvidenceChain.Parse(request.Parent, caller).IsRefused(out var refusal, out var chain)
             || PageSize.Parse(request.PageSize, DefaultPage, MostPerPage).IsRefused(out refusal, out var size)
-            || PageToken.Read(request.PageToken, query).IsRefused(out refusal, out var position))
+            || PageToken.Read(request.PageToken, query, PageToken.Number).IsRefused(out refusal, out var position))
         {
             return refusal;
         }
 
-        var after = position is null ? 0 : long.Parse(position, CultureInfo.InvariantCulture);
-        var records = await store.ListAsync(chain.Name, after, day, size, cancellationToken);
+        var records = await store.ListAsync(chain.Name, position ?? 0, day, size, cancellationToken);
         var response = new ListEvidenceResponse { Records = { records } };
         if (records.Count == size)
         {

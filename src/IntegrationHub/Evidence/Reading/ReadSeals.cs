@@ -29,12 +29,11 @@ internal sealed class ReadSeals(SealReadingStore store)
     public async Task<Result<ListSealsResponse>> RunAsync(ListSealsRequest request, CancellationToken cancellationToken)
     {
         if (PageSize.Parse(request.PageSize, DefaultPage, MostPerPage).IsRefused(out var refusal, out var size)
-            || PageToken.Read(request.PageToken, Query).IsRefused(out refusal, out var position))
+            || PageToken.Read(request.PageToken, Query, Day).IsRefused(out refusal, out var before))
         {
             return refusal;
         }
 
-        DateOnly? before = position is null ? null : DateOnly.ParseExact(position, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var found = await store.ListAsync(before, size, cancellationToken);
         var response = new ListSealsResponse { Seals = { found.Select(s => s.Seal) } };
         if (found.Count == size)
@@ -44,4 +43,7 @@ internal sealed class ReadSeals(SealReadingStore store)
 
         return response;
     }
+
+    private static DateOnly? Day(string position) =>
+        DateOnly.TryParseExact(position, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -8,7 +8,6 @@ namespace IntegrationHub.Evidence.Sealing;
 internal sealed class KeyFile(IOptions<EvidenceOptions> options, HubStorage storage, ILogger<KeyFile> logger)
 {
     private const string FileName = "evidence-keys.pem";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private string Path => options.Value.KeyFile ?? System.IO.Path.Combine(storage.DataDirectory, FileName);
 
@@ -56,40 +55,14 @@ internal sealed class KeyFile(IOptions<EvidenceOptions> options, HubStorage stor
         return keys;
     }
 
-    // Hubs that start together on one folder must end with one key: whoever links its file
-    // first has made it.
+    // Hubs that start together on one folder must end with one key: whoever is first has made it.
     private void Make()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
-        var unfinished = $"{Path}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(unfinished, Options()))
-        using (var writer = new StreamWriter(stream))
+        if (WholeFile.TryMakeSecret(Path, key.ExportPkcs8PrivateKeyPem() + "\n"))
         {
-            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
-            writer.Flush();
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(unfinished, Path, overwrite: false);
             logger.KeyMade(Path);
         }
-        catch (IOException) when (File.Exists(Path))
-        {
-            File.Delete(unfinished);
-        }
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return options;
     }
 }

@@ -8,7 +8,7 @@ namespace IntegrationHub.Evidence.Sealing;
 /// <summary>Reads what a day holds and adds its seal.</summary>
 internal sealed class SealStore(HubDatabase database)
 {
-    private const string FirstDaySql = "SELECT seal_date FROM evidence_record ORDER BY seal_date LIMIT 1";
+    private const string FirstDaySql = "SELECT min(seal_date) FROM evidence_record";
 
     /// <summary>The day of the first record there is. Null: there is none.</summary>
     public async Task<DateOnly?> FirstDayAsync(HubTransaction transaction, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Settings;
 
 namespace IntegrationHub.National.Portal;
 
@@ -28,6 +29,7 @@ internal sealed class PortalOptions
     public string UserName { get; init; } = "H36";
 
     /// <summary>Its password. To be given by environment (Portal__Password) or file, never on a command line.</summary>
+    [Secret]
     public string Password { get; init; } = "";
 
     /// <summary>Destination system code of the exchange axis (header dstcode). Empty: not sent.</summary>

@@ -12,9 +12,9 @@ internal static class AccessRoutes
         app.MapGet(OpenConsole.EnterPath, (HttpContext context, string? key) => key is { Length: > 0 } ? ConsoleShell.Door(context, key) : ConsoleShell.Closed(context));
         app.MapPost(OpenConsole.EnterPath, async (HttpContext context, [FromServices] PageDoor door) =>
             await FormOf(context) is { } form && await door.EnterAsync(context, form["key"].ToString()) ? Go("/access") : ConsoleShell.Closed(context));
-        app.MapPost("/access/leave", (HttpContext context, [FromServices] PageDoor door) => SentAsync(context, door, async (_, _) =>
+        app.MapPost("/access/leave", (HttpContext context, [FromServices] PageDoor door) => SentAsync(context, door, async (session, _) =>
         {
-            await door.LeaveAsync(context);
+            await door.LeaveAsync(context, session);
             return Go("/access");
         }));
 
@@ -68,7 +68,7 @@ internal static class AccessRoutes
     {
         try
         {
-            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+            return context.Request.HasFormContentType && PageDoor.IsOwnPage(context) ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
         }
         catch (InvalidDataException)
         {

@@ -37,3 +37,11 @@ CREATE TABLE lane (
     seen_at      timestamptz,
     rest_until   timestamptz
 );
+
+-- Promises put off until something happens, by its name; see LaneWaitStore.
+CREATE TABLE outbox_wait (
+    topic     text   NOT NULL,
+    outbox_id bigint NOT NULL REFERENCES outbox ON DELETE CASCADE,
+    PRIMARY KEY (topic, outbox_id)
+);
+CREATE INDEX outbox_wait_outbox ON outbox_wait (outbox_id);                                     -- the foreign key

@@ -23,7 +23,11 @@ CREATE TABLE filing (
     due_at               timestamptz,
     finished_at          timestamptz,
     ended_at             timestamptz,
-    content              bytea       NOT NULL,
+    -- The key of the filing, its steps and events, under a master key; and what the citizen
+    -- handed in and what came of it, sealed. Null: destroyed.
+    data_key             bytea       CHECK (length(data_key) = 68),
+    content              bytea,
+    content_destroyed_at timestamptz,
     created_at           timestamptz NOT NULL,
     updated_at           timestamptz NOT NULL,
     -- What the portal knows. Changes without a new version: it is not the commune's doing.
@@ -31,10 +35,13 @@ CREATE TABLE filing (
     delivery_reason      text        NOT NULL DEFAULT '',
     delivered_version    bigint      NOT NULL DEFAULT 0 CHECK (delivered_version <= version),
     delivered_at         timestamptz,
-    settled_answers      integer     NOT NULL DEFAULT 0
+    settled_answers      integer     NOT NULL DEFAULT 0,
+    CHECK ((data_key IS NULL) = (content IS NULL) AND (data_key IS NULL) = (content_destroyed_at IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE INDEX filing_received ON filing (receiving_commune, filing_id);                          -- FilingStore.ListSql
 CREATE INDEX filing_resolved ON filing (competent_commune, filing_id);                          -- FilingStore.ListSql
+CREATE INDEX filing_master_key ON filing (substring(data_key FROM 1 FOR 8));                    -- KeyedRows
+CREATE INDEX filing_held ON filing (ended_at) WHERE data_key IS NOT NULL AND ended_at IS NOT NULL;   -- RetentionStore.DueFilingsSql
 
 -- Steps of work as the portal must hear them. Kept apart from events because their
 -- delivery state changes; the portal does not refuse doubles, so each is sent once.
@@ -42,7 +49,7 @@ CREATE TABLE filing_step (
     filing_id   bigint      NOT NULL REFERENCES filing,
     step_number integer     NOT NULL CHECK (step_number > 0),
     status      smallint    NOT NULL CHECK (status BETWEEN 1 AND 10),
-    step        bytea       NOT NULL,
+    step        bytea,      -- sealed; null: destroyed
     -- 1 waiting, 2 being sent, 3 confirmed, 4 sent once and the answer lost
     delivery    smallint    NOT NULL DEFAULT 1 CHECK (delivery BETWEEN 1 AND 4),
     PRIMARY KEY (filing_id, step_number)
@@ -63,7 +70,7 @@ CREATE TABLE filing_event (
     version           bigint      NOT NULL,
     delivery_state    smallint    NOT NULL CHECK (delivery_state BETWEEN 1 AND 4),
     reason            text        NOT NULL DEFAULT '',
-    step              bytea,
+    step              bytea,      -- sealed; null: none, or destroyed
     recorded_at       timestamptz NOT NULL,
     PRIMARY KEY (transaction_id, event_id)
 );

@@ -6,7 +6,9 @@ CREATE TABLE organisation (
     display_name    text        NOT NULL CHECK (display_name <> ''),
     kind            smallint    NOT NULL CHECK (kind BETWEEN 1 AND 5),   -- OrganisationKind of the contract
     suspended       boolean     NOT NULL DEFAULT false,
-    created_at      timestamptz NOT NULL
+    created_at      timestamptz NOT NULL,
+    -- 0: the default of the configuration. A vendor of thirty communes needs more than one commune.
+    calls_per_second integer    NOT NULL DEFAULT 0 CHECK (calls_per_second BETWEEN 0 AND 100000)
 );
 
 -- An identity names one organisation; two organisations cannot share one.
@@ -69,5 +71,9 @@ INSERT INTO access_role (role_id, description, rpcs) VALUES
         'integrationhub.catalogue.v1.CatalogueService/*',
         'integrationhub.communes.v1.CommuneService/*',
         'integrationhub.evidence.v1.EvidenceService/*']),
+    ('privacy-officer', 'Answers to people and courts: exports what is held about a person, destroys contents by order.', ARRAY[
+        'integrationhub.evidence.v1.EvidenceService/*',
+        'integrationhub.filings.v1.AttachmentService/DownloadAttachment',
+        'integrationhub.privacy.v1.PrivacyService/*']),
     ('access-editor', 'Decides who may call the hub, and calls nothing else.', ARRAY[
         'integrationhub.access.v1.AccessService/*']);

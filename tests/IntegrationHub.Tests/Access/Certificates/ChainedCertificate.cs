@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Access.Authority;
+using IntegrationHub.Storage;
 using IntegrationHub.TestKit;
 
 namespace IntegrationHub.Tests.Access.Certificates;

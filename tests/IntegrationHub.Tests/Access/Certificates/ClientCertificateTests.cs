@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Grpc.Core;
 using IntegrationHub.Access.Authority;
+using IntegrationHub.Storage;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

@@ -2,6 +2,7 @@ using Grpc.Core;
 using IntegrationHub.Access.Authority;
 using IntegrationHub.Filings.V1;
 using IntegrationHub.Settings;
+using IntegrationHub.Storage;
 using IntegrationHub.TestKit;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using IntegrationHub.Access.Authority;
+using IntegrationHub.Storage;
 using IntegrationHub.TestKit;
 using Xunit;
 

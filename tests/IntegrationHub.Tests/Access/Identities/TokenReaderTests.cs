@@ -78,6 +78,18 @@ public sealed class TokenReaderTests : IDisposable
         Assert.NotNull((await ReadAsync(token)).Refusal);
     }
 
+    [Theory]
+    [InlineData("logout+jwt", false)]
+    [InlineData("dpop+jwt", false)]
+    [InlineData("at+jwt", true)]
+    [InlineData("JWT", true)]
+    public async Task Token_of_another_type_is_no_access_token(string type, bool counts)
+    {
+        var token = issuer.Token("vendor-a", clock.GetUtcNow(), type: type);
+
+        Assert.Equal(counts, (await ReadAsync(token)).Refusal is null);
+    }
+
     [Fact]
     public async Task Token_that_was_read_once_still_ends()
     {

@@ -207,7 +207,7 @@ public sealed class PortalDossierMappingTests
         new() { DisplayName = "Lệ phí", Code = "LP01", AmountDong = dong, Kind = FeeKind.Charge, Collection = FeeCollection.OnReception, PaidOnline = paidOnline };
 
     private static PortalFile File(string name) =>
-        new($"communes/24781/attachments/{name}", Guid.NewGuid(), $"{name}.pdf", new Uri($"http://hub/files/{name}"));
+        new($"communes/24781/attachments/{name}", Guid.NewGuid(), $"{name}.pdf", new Uri($"http://hub/files/{name}"), ScanState.NotScanned);
 
     private static Supplement Supplement() =>
         new() { Number = 1, Officer = "Trần B", Content = "Thiếu giấy", RequestTime = Timestamp.FromDateTimeOffset(ManualClock.Morning) };

@@ -116,6 +116,25 @@ public sealed class EnterConsoleTests(RunningHub running) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task A_session_ends_with_the_identity_it_was_opened_by()
+    {
+        await running.Hub.AddOrganisationAsync("editor-without-identity");
+        using var browser = await ConsoleBrowser.EnterAsync(running.Hub, running.Hub.ChannelOf("editor-without-identity"));
+        Assert.Equal(HttpStatusCode.OK, browser.Status);
+
+        var removed = new RemoveIdentityRequest
+        {
+            Name = "organisations/editor-without-identity",
+            RequestId = Guid.NewGuid().ToString(),
+            Identity = new Identity { Kind = IdentityKind.Token, Value = $"{TestIssuer.Issuer} editor-without-identity" },
+        };
+        await new AccessService.AccessServiceClient(running.Hub.Channel).RemoveIdentityAsync(removed, cancellationToken: TestContext.Current.CancellationToken);
+        await browser.OpenAsync("/access");
+
+        Assert.Equal(HttpStatusCode.Forbidden, browser.Status);
+    }
+
+    [Fact]
     public async Task Through_a_proxy_the_overview_and_the_jobs_are_closed_without_a_session()
     {
         using var stranger = new ConsoleBrowser(running.Hub);

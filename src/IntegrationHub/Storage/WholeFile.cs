@@ -1,4 +1,4 @@
-namespace IntegrationHub.Access.Authority;
+namespace IntegrationHub.Storage;
 
 /// <summary>Writes files that are read by others at any time: whoever reads sees the old content or the new, never a part.</summary>
 internal static class WholeFile
@@ -11,7 +11,25 @@ internal static class WholeFile
     /// <summary>Writes what only the owner may read; it never lies there readable for others, not for a moment.</summary>
     public static void WriteSecret(string path, string text) => Write(path, text, OwnerOnly);
 
-    private static void Write(string path, string text, UnixFileMode mode)
+    /// <summary>Makes a file that only the owner may read. False: somebody was first, and his stays.</summary>
+    public static bool TryMakeSecret(string path, string text)
+    {
+        var unfinished = WriteBeside(path, text, OwnerOnly);
+        try
+        {
+            File.Move(unfinished, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(unfinished);
+            return false;
+        }
+    }
+
+    private static void Write(string path, string text, UnixFileMode mode) => File.Move(WriteBeside(path, text, mode), path, overwrite: true);
+
+    private static string WriteBeside(string path, string text, UnixFileMode mode)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
@@ -26,6 +44,6 @@ internal static class WholeFile
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(unfinished, path, overwrite: true);
+        return unfinished;
     }
 }

@@ -1,8 +1,9 @@
 using CsCheck;
 using IntegrationHub.Deliveries;
+using IntegrationHub.Lanes;
 using Xunit;
 
-namespace IntegrationHub.Tests.Deliveries;
+namespace IntegrationHub.Tests.Lanes;
 
 public sealed class RetryDelayTests
 {
@@ -12,22 +13,22 @@ public sealed class RetryDelayTests
 
     [Fact]
     public void A_delay_lies_between_half_and_all_of_its_bound() => Gen.Select(Options, Gen.Int[1, 2000]).Sample((options, attempt) =>
-        Assert.InRange(RetryDelay.After(attempt, options), Bound(attempt, options) / 2, Bound(attempt, options)));
+        Assert.InRange(RetryDelay.After(attempt, options.FirstDelay, options.LongestDelay), Bound(attempt, options) / 2, Bound(attempt, options)));
 
     [Fact]
     public void No_delay_is_longer_than_the_longest() => Gen.Select(Options, Gen.Int[int.MinValue, int.MaxValue]).Sample((options, attempt) =>
-        Assert.InRange(RetryDelay.After(attempt, options), TimeSpan.FromTicks(1), options.LongestDelay));
+        Assert.InRange(RetryDelay.After(attempt, options.FirstDelay, options.LongestDelay), TimeSpan.FromTicks(1), options.LongestDelay));
 
     [Fact]
     public void A_later_attempt_may_wait_longer_and_never_need_wait_less() => Gen.Select(Options, Gen.Int[1, 100]).Sample((options, attempt) =>
-        Assert.True(RetryDelay.After(attempt + 1, options) * 2 >= Bound(attempt, options)));
+        Assert.True(RetryDelay.After(attempt + 1, options.FirstDelay, options.LongestDelay) * 2 >= Bound(attempt, options)));
 
     [Fact]
     public void Attempts_that_failed_together_do_not_come_back_together()
     {
         var options = new DeliveriesOptions();
 
-        var delays = Enumerable.Range(0, 200).Select(_ => RetryDelay.After(5, options)).Distinct().Count();
+        var delays = Enumerable.Range(0, 200).Select(_ => RetryDelay.After(5, options.FirstDelay, options.LongestDelay)).Distinct().Count();
 
         Assert.InRange(delays, 50, 200);
     }

@@ -1,4 +1,4 @@
-namespace IntegrationHub.Access.Certificates;
+namespace IntegrationHub.Storage;
 
 /// <summary>
 /// What was made of some files, made anew when one of them changes. A change that makes no
@@ -56,7 +56,7 @@ internal sealed class FileBacked<T>(IReadOnlyList<string> paths, Func<T> load, A
         {
             return load();
         }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        catch (Exception unusable) when (unusable is StorageException or IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
             failed(unusable);
             return known;
