@@ -12,7 +12,7 @@ internal sealed class CaCommands(Terminal terminal)
     private static readonly Dictionary<string, string> Unchanged = [];
 
     private readonly Option<string?> folder = new("--folder") { Description = "The authority's folder. Default: the hub's own, in its data directory.", HelpName = "DIR", Recursive = true };
-    private readonly Option<string?> data = new("--data") { Description = "Data directory of the hub. Default: where 'hub serve' keeps it.", HelpName = "DIR", Recursive = true };
+    private readonly Option<string?> data = new("--data") { Description = "Data directory of the hub. Default: $HUB_DATA, else where 'hub serve' keeps it.", HelpName = "DIR", Recursive = true };
 
     public Command Create() => new("ca", """
         A certificate authority for the sandbox and small sites.
@@ -68,7 +68,7 @@ internal sealed class CaCommands(Terminal terminal)
         var command = new Command("list", "Lists what was issued, and what was taken back.") { output };
         command.SetAction(parsed =>
         {
-            var own = new LocalIdentity(parsed.GetValue(data) ?? LocalIdentity.DefaultData).Folder;
+            var own = new LocalIdentity(HubData.Of(parsed.GetValue(data)) ?? LocalIdentity.DefaultData).Folder;
             var listing = IssuedListing.Read(parsed.GetValue(folder) ?? own);
             if (parsed.GetValue(output) == OutputFormat.Json)
             {
@@ -90,7 +90,7 @@ internal sealed class CaCommands(Terminal terminal)
         [
             ["--ca", verb],
             Setting("Folder", Full(parsed.GetValue(folder))),
-            parsed.GetValue(data) is { } root ? ["--Storage:DataDirectory", Full(root)] : [],
+            HubData.Of(parsed.GetValue(data)) is { } root ? ["--Storage:DataDirectory", Full(root)] : [],
             .. settings,
         ];
         await terminal.Out.FlushAsync(cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class IdentityOptions
     /// <exception cref="UsageException">There is none, or it cannot be used; the message says what to do.</exception>
     public HubClientOptions Apply(ParseResult parsed, Uri address)
     {
-        var local = new LocalIdentity(Given(parsed, Data, "HUB_DATA") ?? LocalIdentity.DefaultData);
+        var local = new LocalIdentity(HubData.Of(parsed.GetValue(Data)) ?? LocalIdentity.DefaultData);
         var certificate = Given(parsed, Certificate, "HUB_CERT");
         var token = Given(parsed, TokenFile, "HUB_TOKEN_FILE");
         // A person waits at the other end: three quick attempts tell a restart from an absence.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IntegrationHub.Cli.Identities;
 using IntegrationHub.Cli.Serve;
 
 namespace IntegrationHub.Cli.Privacy;
@@ -34,7 +35,7 @@ internal static class MasterKeysCommands
                 ["--privacy-keys", .. verb],
                 parsed.GetValue(file) is { } named ? ["--Privacy:KeyFile", Path.GetFullPath(named)] : [],
                 // The group's option: where the hub is whose identity other commands show.
-                parsed.GetValue<string?>("--data") is { } root ? ["--Storage:DataDirectory", Path.GetFullPath(root)] : [],
+                HubData.Of(parsed.GetValue<string?>("--data")) is { } root ? ["--Storage:DataDirectory", Path.GetFullPath(root)] : [],
             ];
             using var child = ChildProgram.Start(ProgramLocation.Server, all.SelectMany(part => part).OfType<string>(), Unchanged);
             return await child.RunToEndAsync(cancellationToken) == 0 ? ExitCode.Done : ExitCode.Failed;

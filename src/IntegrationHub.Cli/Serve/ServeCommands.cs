@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IntegrationHub.Cli.Identities;
 using IntegrationHub.Cli.Output;
 
 namespace IntegrationHub.Cli.Serve;
@@ -12,7 +13,6 @@ internal static class ServeCommands
     {
         Description = "Where the private database cluster and the hub's own certificates live. Default: $HUB_DATA, else a folder of the system's or the user's.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_DATA"),
     };
 
     public static Command Serve(Terminal terminal) => Create(terminal, ProgramLocation.Server, [], "serve", """
@@ -60,7 +60,7 @@ internal static class ServeCommands
 
     /// <summary>What the program is started with, of what was written behind the command.</summary>
     public static IEnumerable<string> Behind(ParseResult parsed) =>
-        parsed.CommandResult.Command.Options.Contains(Data) && parsed.GetValue(Data) is { Length: > 0 } folder
+        parsed.CommandResult.Command.Options.Contains(Data) && HubData.Of(parsed.GetValue(Data)) is { } folder
             ? ["--Storage:DataDirectory", Path.GetFullPath(folder), .. parsed.UnmatchedTokens]
             : parsed.UnmatchedTokens;
 }

@@ -35,7 +35,7 @@ internal sealed class Pgbench
         string[] common =
         [
             "--host", stage.Sockets, "--username", ClusterSettings.Role, "--no-vacuum", "--protocol", "prepared", "--log",
-            "-D", "day=2026-03-02", "-D", "counter=0", "-D", $"content={Hex(sample.Content)}", "-D", $"answer={Hex(sample.Answer)}",
+            "-D", "day=2026-03-02", "-D", "counter=0", "-D", $"key={Hex(sample.Key)}", "-D", $"content={Hex(sample.Content)}", "-D", $"answer={Hex(sample.Answer)}", "-D", $"evidence={Hex(sample.Evidence)}",
             "-D", $"fingerprint={Hex(new byte[32])}",
         ];
         return new Pgbench(stage, await FindAsync(cancellationToken), common);

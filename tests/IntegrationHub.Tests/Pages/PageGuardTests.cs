@@ -1,5 +1,6 @@
 using System.Net;
 using IntegrationHub.TestKit;
+using IntegrationHub.Tests.Access.Certificates;
 using IntegrationHub.Tests.Limits;
 using Xunit;
 
@@ -27,6 +28,18 @@ public sealed class PageGuardTests(PostgresServer server) : IDisposable
             Assert.Contains("no-store", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
             Assert.Contains("default-src", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Over_TLS_a_browser_is_told_to_stay_with_it()
+    {
+        await using var hub = await TlsHub.StartAsync(server);
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+        using var browser = new HttpClient(handler);
+
+        using var answer = await browser.GetAsync(new Uri(hub.Host.Http, "/health"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
     }
 
     [Fact]

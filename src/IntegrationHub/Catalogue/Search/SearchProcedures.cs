@@ -11,7 +11,7 @@ internal sealed class SearchProcedures(ProcedureIndex index)
     private const int MostTextLength = 200;
 
     // As good as the best: nobody but the citizen can tell which is meant.
-    private const double AsGood = 0.85;
+    private const double AsGood = 0.95;
 
     public Result<SearchProceduresResponse> Run(SearchProceduresRequest request)
     {

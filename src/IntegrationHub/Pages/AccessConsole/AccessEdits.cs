@@ -28,6 +28,11 @@ internal sealed class AccessEdits(PageDoor door, OrganisationEdits organisations
             new SuspendOrganisationRequest { Name = Text(form, "name"), RequestId = Text(form, "request_id"), Suspended = Text(form, "suspended") == "true" },
             caller, cancellationToken));
 
+    public Task<Refusal?> LimitAsync(ConsoleSession session, IFormCollection form, CancellationToken cancellationToken) =>
+        AsAsync(session, "LimitOrganisation", caller => organisations.RunAsync(
+            new LimitOrganisationRequest { Name = Text(form, "organisation"), RequestId = Text(form, "request_id"), CallsPerSecond = Number(form, "calls_per_second") },
+            caller, cancellationToken));
+
     public Task<Refusal?> AddIdentityAsync(ConsoleSession session, IFormCollection form, CancellationToken cancellationToken) =>
         AsAsync(session, "AddIdentity", caller => identities.RunAsync(
             new AddIdentityRequest { Name = Text(form, "organisation"), RequestId = Text(form, "request_id"), Identity = IdentityOf(form) },

@@ -53,6 +53,6 @@ internal sealed class AccessPages(PageDoor door, AccessReading reading, ExplainA
         var answer = explain.Run(new ExplainAccessRequest { Organisation = organisation, Rpc = rpc, Commune = commune });
         return new AskedCall(rpc, commune, answer.IsRefused(out var refusal, out var said)
             ? ConsoleWords.Of(refusal)
-            : Html.Of($"""<div class="state {(said.Allowed ? "good" : "warn")}" role="status">{(said.Allowed ? "Được phép." : "Bị từ chối.")}<p lang="en">{said.Explanation}</p></div>"""));
+            : Html.Of($"""<div class="state {(said.Allowed ? "good" : "warn")}" role="status">{(said.Allowed ? "Được phép." : "Bị từ chối.")}<p lang="en">{said.Explanation}</p></div>{(said.Warning.Length > 0 ? Html.Of($"""<div class="state warn" role="status">Nên tách vai trò.<p lang="en">{said.Warning}</p></div>""") : Html.None)}"""));
     }
 }

@@ -28,6 +28,7 @@ internal static class AccessRoutes
         var edits = app.Services.GetRequiredService<AccessEdits>();
         app.MapEdit("/access/organisations", edits.CreateOrganisationAsync, form => ($"organisations/{form["organisation_id"]}", "organisation"));
         app.MapEdit("/access/suspend", edits.SuspendAsync, form => (form["name"].ToString(), form["suspended"] == "true" ? "suspend" : "resume"));
+        app.MapEdit("/access/limit", edits.LimitAsync, form => (form["organisation"].ToString(), "limit"));
         app.MapEdit("/access/identities", edits.AddIdentityAsync, form => (form["organisation"].ToString(), "identity"));
         app.MapEdit("/access/identities/delete", edits.RemoveIdentityAsync, form => (form["organisation"].ToString(), "identity-removed"));
         app.MapEdit("/access/grants", edits.CreateGrantAsync, form => (form["organisation"].ToString(), "grant"));

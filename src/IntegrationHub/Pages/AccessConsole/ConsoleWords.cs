@@ -39,6 +39,7 @@ internal static class ConsoleWords
         "organisation" => "Đã thêm đơn vị. Đơn vị chưa có quyền gì cho đến khi được cấp.",
         "suspend" => "Đã tạm dừng. Mọi lời gọi của đơn vị bị từ chối từ bây giờ.",
         "resume" => "Đã cho hoạt động lại.",
+        "limit" => "Đã lưu giới hạn.",
         "identity" => "Đã gắn danh tính.",
         "identity-removed" => "Đã gỡ danh tính.",
         "grant" => "Đã cấp quyền.",

@@ -27,6 +27,8 @@ internal sealed class OrganisationPage(CommuneDirectory communes, ProcedureCatal
         <h2>Danh tính</h2>
         {Identities(session, organisation)}
         <details class="card"><summary>Gắn danh tính</summary>{ConsoleForm.Of(session, "/access/identities", IdentityFields(organisation), "fields")}</details>
+        <h2>Giới hạn</h2>
+        <section class="card">{ConsoleForm.Of(session, "/access/limit", LimitFields(organisation), "fields")}</section>
         <h2>Hỏi thử</h2>
         <section class="card"><form method="get" class="fields">{AskFields(asked)}</form>{asked.Answer}</section>
         """);
@@ -70,6 +72,13 @@ internal sealed class OrganisationPage(CommuneDirectory communes, ProcedureCatal
         <label for="value">Giá trị</label><span><input id="value" name="value" required maxlength="500" placeholder="integrationhub://{organisation.Name}">
         <small>chứng thư số: URI trong chứng thư; mã truy cập: nơi cấp, dấu cách, mã ứng dụng</small></span>
         <span></span><button class="main">Gắn danh tính</button>
+        """);
+
+    private static Html LimitFields(Organisation organisation) => Html.Of($"""
+        <input type="hidden" name="organisation" value="{organisation.Name}">
+        <label for="calls_per_second">Lời gọi mỗi giây</label><span><input id="calls_per_second" type="number" name="calls_per_second" min="0" max="100000" value="{Number(organisation.CallsPerSecond)}">
+        <small>0: như mọi đơn vị; đơn vị phục vụ nhiều xã cần nhiều hơn</small></span>
+        <span></span><button class="main">Lưu giới hạn</button>
         """);
 
     private Html AskFields(AskedCall asked) => Html.Of($"""

@@ -38,6 +38,7 @@ internal sealed class TlsHub : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["Hub:GrpcUrl"] = "https://127.0.0.1:0",
+            ["Hub:HttpUrl"] = "https://127.0.0.1:0",
             ["Hub:ServerCertificate"] = Path.Combine(authority.Folder, "server.crt"),
             ["Hub:ServerKey"] = Path.Combine(authority.Folder, "server.key"),
             ["Access:ClientAuthorities:0"] = clients,

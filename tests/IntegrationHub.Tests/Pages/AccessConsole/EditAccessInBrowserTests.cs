@@ -71,6 +71,29 @@ public sealed class EditAccessInBrowserTests(RunningHub running) : IClassFixture
     }
 
     [Fact]
+    public async Task An_organisation_is_given_a_rate_of_its_own()
+    {
+        await running.Hub.AddOrganisationAsync("vendor-busy");
+        using var browser = await ConsoleBrowser.EnterAsync(running.Hub);
+        await browser.OpenAsync("/access/organisations/vendor-busy");
+
+        await browser.SubmitAsync("/access/limit", ("calls_per_second", "2500"));
+
+        Assert.Equal(2500, (await OrganisationAsync("vendor-busy")).CallsPerSecond);
+    }
+
+    [Fact]
+    public async Task Whoever_operates_and_reads_is_pointed_out()
+    {
+        await running.Hub.AddOrganisationAsync("vendor-of-both");
+        using var browser = await ConsoleBrowser.EnterAsync(running.Hub);
+
+        await browser.OpenAsync("/access/organisations/vendor-of-both?rpc=integrationhub.lanes.v1.LaneService%2FListLanes");
+
+        Assert.Contains("Nên tách vai trò.", browser.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_gets_the_rpcs_that_were_ticked()
     {
         using var browser = await ConsoleBrowser.EnterAsync(running.Hub);
