@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace IntegrationHub.Storage;
 
 /// <summary>Writes files that are read by others at any time: whoever reads sees the old content or the new, never a part.</summary>
-internal static class WholeFile
+internal static partial class WholeFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -17,15 +19,36 @@ internal static class WholeFile
         var unfinished = WriteBeside(path, text, OwnerOnly);
         try
         {
-            File.Move(unfinished, path, overwrite: false);
+            Place(unfinished, path);
             return true;
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(unfinished);
             return false;
         }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
+
+    // A move looks whether the place is free and then moves, and of two at once the second takes the
+    // first one's place. A link is made or refused in one step.
+    private static void Place(string unfinished, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(unfinished, path, overwrite: false);
+        }
+        else if (Link(unfinished, path) != 0)
+        {
+            throw new IOException($"{path} cannot be made: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Link(string from, string to);
 
     private static void Write(string path, string text, UnixFileMode mode) => File.Move(WriteBeside(path, text, mode), path, overwrite: true);
 
