@@ -4,6 +4,7 @@ using System.Text;
 using IntegrationHub.Access;
 using IntegrationHub.Access.Console;
 using IntegrationHub.Access.Identities;
+using IntegrationHub.Access.V1;
 using IntegrationHub.Hosting;
 using IntegrationHub.Rpc;
 
@@ -23,9 +24,12 @@ internal sealed class PageDoor(
     public async Task<ConsoleSession?> FindAsync(HttpContext context) =>
         KeyOf(context) is { Length: > 0 } key ? await sessions.FindAsync(key, context.RequestAborted) : null;
 
-    /// <summary>What the session may do with an rpc now, as if it called it.</summary>
-    public Result<Caller> Admit(ConsoleSession session, string rpc) =>
+    // As if the session called the rpc.
+    private Result<Caller> Admit(ConsoleSession session, string rpc) =>
         check.Recheck(new CheckedCall(new KnownCaller(session.Organisation, session.ExpiresAt, Certificate: null), rpc, AccessRules.Find(rpc), directory.Table));
+
+    /// <summary>What the session may do with an rpc of AccessService now.</summary>
+    public Result<Caller> AdmitToAccess(ConsoleSession session, string method) => Admit(session, $"{AccessService.Descriptor.FullName}/{method}");
 
     /// <summary>True when the overview may be shown: to the machine itself, and to whoever may watch the lanes.</summary>
     public async Task<bool> MayWatchAsync(HttpContext context) =>

@@ -28,12 +28,7 @@ internal sealed class PageGuard(RequestDelegate next, CallLimits limits, ILogger
         }
 
         var isJobs = context.Request.Path.StartsWithSegments(Jobs, StringComparison.OrdinalIgnoreCase);
-        AddHeaders(context.Response.Headers, isJobs);
-        if (context.Request.IsHttps)
-        {
-            context.Response.Headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        }
-
+        AddHeaders(context.Response.Headers, isJobs, context.Request.IsHttps);
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MostBodyBytes;
         if (limits.PageWait(context.Connection.RemoteIpAddress) is { } wait)
         {
@@ -90,12 +85,16 @@ internal sealed class PageGuard(RequestDelegate next, CallLimits limits, ILogger
         }
     }
 
-    private static void AddHeaders(IHeaderDictionary headers, bool isJobs)
+    private static void AddHeaders(IHeaderDictionary headers, bool isJobs, bool isTls)
     {
         headers.ContentSecurityPolicy = isJobs ? JobsPolicy : Nothing;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
+        if (isTls)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
     }
 }

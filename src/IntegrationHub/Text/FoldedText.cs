@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace IntegrationHub.Text;
@@ -9,19 +8,6 @@ namespace IntegrationHub.Text;
 /// </summary>
 internal readonly record struct FoldedText
 {
-    // Unicode's own decomposition needs ICU, which the hub runs without: there
-    // string.Normalize hands every text back as it came.
-    private static readonly FrozenDictionary<char, char> BaseLetters = new Dictionary<char, string>
-    {
-        ['a'] = "àáảãạăằắẳẵặâầấẩẫậ",
-        ['d'] = "đ",
-        ['e'] = "èéẻẽẹêềếểễệ",
-        ['i'] = "ìíỉĩị",
-        ['o'] = "òóỏõọôồốổỗộơờớởỡợ",
-        ['u'] = "ùúủũụưừứửữự",
-        ['y'] = "ỳýỷỹỵ",
-    }.SelectMany(b => b.Value, (b, letter) => (letter, b.Key)).ToFrozenDictionary(p => p.letter, p => p.Key);
-
     // With a space at both ends, so that a whole word is a substring.
     private readonly string? padded;
 
@@ -32,8 +18,7 @@ internal readonly record struct FoldedText
         var folded = new StringBuilder(text.Length + 2).Append(' ');
         foreach (var c in text)
         {
-            var lower = char.ToLowerInvariant(c);
-            var letter = BaseLetters.GetValueOrDefault(lower, lower);
+            var letter = VietnameseLetter.Bare(char.ToLowerInvariant(c));
             if (char.IsLetterOrDigit(letter))
             {
                 folded.Append(letter);

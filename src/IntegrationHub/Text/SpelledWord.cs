@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace IntegrationHub.Text;
@@ -11,20 +10,6 @@ namespace IntegrationHub.Text;
 /// <param name="Spelling">Lower case with the marks of the letters, the tone behind them. As <paramref name="Letters"/> when no mark was typed.</param>
 internal readonly record struct SpelledWord(string Letters, string Spelling)
 {
-    // Letters by tone: none, grave, hook, tilde, acute, dot below.
-    private static readonly string[] Vowels =
-    [
-        "aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ",
-    ];
-
-    private static readonly FrozenDictionary<char, (char Letter, int Tone)> Tones =
-        Vowels.SelectMany(row => row.Select((marked, tone) => (marked, (row[0], tone)))).ToFrozenDictionary(p => p.marked, p => p.Item2);
-
-    private static readonly FrozenDictionary<char, char> Bare = new Dictionary<char, char>
-    {
-        ['ă'] = 'a', ['â'] = 'a', ['ê'] = 'e', ['ô'] = 'o', ['ơ'] = 'o', ['ư'] = 'u', ['đ'] = 'd',
-    }.ToFrozenDictionary();
-
     /// <summary>True when somebody typed marks, so that they count.</summary>
     public bool IsMarked => Spelling != Letters;
 
@@ -39,10 +24,10 @@ internal readonly record struct SpelledWord(string Letters, string Spelling)
         foreach (var c in ComposedText.Of(text))
         {
             var lower = char.ToLowerInvariant(c);
-            var (letter, toneOfLetter) = Tones.GetValueOrDefault(lower, (lower, 0));
+            var (letter, toneOfLetter) = VietnameseLetter.WithoutTone(lower);
             if (char.IsLetterOrDigit(letter))
             {
-                letters.Append(Bare.GetValueOrDefault(letter, letter));
+                letters.Append(VietnameseLetter.Bare(letter));
                 spelling.Append(letter);
                 tone = toneOfLetter > 0 ? toneOfLetter : tone;
             }

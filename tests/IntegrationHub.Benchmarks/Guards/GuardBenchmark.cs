@@ -1,7 +1,6 @@
 using System.Globalization;
 using IntegrationHub.Benchmarks.Stage;
 using IntegrationHub.Benchmarks.Submit;
-using IntegrationHub.Cli.Serve;
 
 namespace IntegrationHub.Benchmarks.Guards;
 
@@ -11,26 +10,20 @@ namespace IntegrationHub.Benchmarks.Guards;
 /// </summary>
 internal sealed class GuardBenchmark(TextWriter output, int rounds, TimeSpan length, int inFlight)
 {
-    // Nobody listens there: only the acceptance is measured, while the lane rests.
-    private static readonly Uri NoPortal = new("http://127.0.0.1:9");
-
-    // The runtime compiles the hot road anew after some ten thousand calls.
-    private const int WarmUpCalls = 20_000;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await output.WriteLineAsync($"SubmitFiling with caller checked and evidence kept, against the same without both; {inFlight} in flight, TLS and fsync on, {rounds} rounds of {length.TotalSeconds:0} s.");
         await using var stage = await BenchmarkStage.StartAsync(cancellationToken);
-        await using var hub = await stage.StartHubAsync(NoPortal, ProgramLocation.Server, [], cancellationToken);
+        await using var hub = await stage.StartHubAsync(BenchmarkStage.NoPortal, cancellationToken);
         await using var bareStage = await BenchmarkStage.StartAsync(cancellationToken);
-        await using var bare = await bareStage.StartHubAsync(NoPortal, UnguardedHub.Location, [UnguardedHub.Command], cancellationToken);
+        await using var bare = await bareStage.StartHubAsync(BenchmarkStage.NoPortal, UnguardedHub.Location, [UnguardedHub.Command], cancellationToken);
         using var client = stage.Connect(hub);
         using var bareClient = bareStage.Connect(bare);
         var requests = (await SubmitRequests.ReadAsync(client, cancellationToken)).FromAllCommunes;
         var guarded = new SubmitLoad(stage, client, hub);
         var unguarded = new SubmitLoad(bareStage, bareClient, bare);
-        await guarded.RunAsync(requests, inFlight, WarmUpCalls, cancellationToken);
-        await unguarded.RunAsync(requests, inFlight, WarmUpCalls, cancellationToken);
+        await guarded.WarmUpAsync(requests, cancellationToken);
+        await unguarded.WarmUpAsync(requests, cancellationToken);
 
         var results = new List<GuardRound>();
         for (var round = 1; round <= rounds; round++)

@@ -11,6 +11,9 @@ namespace IntegrationHub.Benchmarks.Stage;
 /// <summary>A private cluster exactly as in production, fsync on, in a temporary folder; hubs and sandboxes are processes of their own beside it.</summary>
 internal sealed class BenchmarkStage : IAsyncDisposable
 {
+    /// <summary>Nobody listens there: only the acceptance is measured, while the lane rests.</summary>
+    public static readonly Uri NoPortal = new("http://127.0.0.1:9");
+
     private readonly string folder;
     private readonly PrivateCluster cluster;
 

@@ -8,9 +8,6 @@ namespace IntegrationHub.Benchmarks.Submit;
 /// </summary>
 internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan length, IReadOnlyList<int> inFlight)
 {
-    // Nobody listens there: only the acceptance is measured, while the lane rests.
-    private static readonly Uri NoPortal = new("http://127.0.0.1:9");
-
     private readonly SubmitCase[] cases =
         [.. inFlight.Select(calls => new SubmitCase(calls, OneCommune: false)), .. inFlight.TakeLast(1).Select(calls => new SubmitCase(calls, OneCommune: true))];
 
@@ -18,7 +15,7 @@ internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan le
     {
         await output.WriteLineAsync($"SubmitFiling: hub in a process of its own, gRPC over loopback, private cluster with fsync on, no portal; {rounds} rounds of {length.TotalSeconds:0} s.");
         await using var stage = await BenchmarkStage.StartAsync(cancellationToken);
-        await using var hub = await stage.StartHubAsync(NoPortal, cancellationToken);
+        await using var hub = await stage.StartHubAsync(BenchmarkStage.NoPortal, cancellationToken);
         using var client = stage.Connect(hub);
         var requests = await SubmitRequests.ReadAsync(client, cancellationToken);
         var load = new SubmitLoad(stage, client, hub);
@@ -37,12 +34,9 @@ internal sealed class SubmitBenchmark(TextWriter output, int rounds, TimeSpan le
         SubmitReport.Write(output, results);
     }
 
-    // The runtime compiles the hot road anew after some ten thousand calls.
-    private const int WarmUpCalls = 20_000;
-
     private async Task<Pgbench> WarmUpAsync(BenchmarkStage stage, SubmitLoad load, SubmitRequests requests, CancellationToken cancellationToken)
     {
-        await load.RunAsync(requests.FromAllCommunes, inFlight: 32, WarmUpCalls, cancellationToken);
+        await load.WarmUpAsync(requests.FromAllCommunes, cancellationToken);
         await using var storage = await stage.OpenHubDatabaseAsync(cancellationToken);
         var pgbench = await Pgbench.PrepareAsync(stage, await SampleRow.ReadAsync(storage.Database, cancellationToken), cancellationToken);
         await pgbench.RunAsync(clients: 32, requests.Communes, length, pipelined: true, cancellationToken);

@@ -8,6 +8,8 @@ namespace IntegrationHub.Benchmarks.Submit;
 /// <summary>Keeps a number of SubmitFiling calls in flight and times each.</summary>
 internal sealed class SubmitLoad(BenchmarkStage stage, HubClient client, RunningProgram hub)
 {
+    private const int WarmUpCalls = 20_000;
+
     private int next;
 
     /// <summary>Calls until the time is over.</summary>
@@ -16,6 +18,10 @@ internal sealed class SubmitLoad(BenchmarkStage stage, HubClient client, Running
         var start = Stopwatch.GetTimestamp();
         return RunAsync(requests, inFlight, () => Stopwatch.GetElapsedTime(start) < length, cancellationToken);
     }
+
+    /// <summary>Calls until the runtime has compiled the hot road anew, which it does after some ten thousand calls.</summary>
+    public Task WarmUpAsync(IReadOnlyList<SubmitFilingRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(requests, inFlight: 32, WarmUpCalls, cancellationToken);
 
     /// <summary>Calls so many times.</summary>
     public Task<Figures> RunAsync(IReadOnlyList<SubmitFilingRequest> requests, int inFlight, int calls, CancellationToken cancellationToken)

@@ -11,8 +11,6 @@ namespace IntegrationHub.Pages.AccessConsole;
 /// <summary>Turns a sent form into the request that a program would send, and makes it under the same right.</summary>
 internal sealed class AccessEdits(PageDoor door, OrganisationEdits organisations, IdentityEdits identities, GrantEdits grants, RoleEdits roles)
 {
-    private const string Service = "integrationhub.access.v1.AccessService/";
-
     public Task<Refusal?> CreateOrganisationAsync(ConsoleSession session, IFormCollection form, CancellationToken cancellationToken) =>
         AsAsync(session, "CreateOrganisation", caller => organisations.RunAsync(
             new CreateOrganisationRequest
@@ -64,7 +62,7 @@ internal sealed class AccessEdits(PageDoor door, OrganisationEdits organisations
     }
 
     private async Task<Refusal?> AsAsync<T>(ConsoleSession session, string rpc, Func<Caller, Task<Result<T>>> edit) =>
-        door.Admit(session, Service + rpc).IsRefused(out var refusal, out var caller) ? refusal : (await edit(caller)).Refusal;
+        door.AdmitToAccess(session, rpc).IsRefused(out var refusal, out var caller) ? refusal : (await edit(caller)).Refusal;
 
     private static Identity IdentityOf(IFormCollection form) => new() { Kind = (IdentityKind)Number(form, "kind"), Value = Text(form, "value") };
 

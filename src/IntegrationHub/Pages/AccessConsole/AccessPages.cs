@@ -1,15 +1,12 @@
 using IntegrationHub.Access.Console;
 using IntegrationHub.Access.Editing;
 using IntegrationHub.Access.V1;
-using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Pages.AccessConsole;
 
 /// <summary>Makes the pages of access for whoever may list what they show.</summary>
 internal sealed class AccessPages(PageDoor door, AccessReading reading, ExplainAccess explain, OrganisationPage organisationPage)
 {
-    private const string Service = "integrationhub.access.v1.AccessService/";
-
     public Task<IResult> ListAsync(HttpContext context, ConsoleSession session, Html notice) => ShowAsync(
         context, session, "ListOrganisations", "Đơn vị", notice,
         async () => OrganisationListPage.Write(session, (await reading.RunAsync(new ListOrganisationsRequest(), context.RequestAborted)).Organisations));
@@ -32,7 +29,7 @@ internal sealed class AccessPages(PageDoor door, AccessReading reading, ExplainA
     private async Task<IResult> ShowAsync(
         HttpContext context, ConsoleSession session, string rpc, string title, Html notice, Func<Task<Html?>> write)
     {
-        if (door.Admit(session, Service + rpc).Refusal is { } refusal)
+        if (door.AdmitToAccess(session, rpc).Refusal is { } refusal)
         {
             return ConsoleShell.Denied(context, session, refusal.Message);
         }
@@ -45,7 +42,7 @@ internal sealed class AccessPages(PageDoor door, AccessReading reading, ExplainA
     private AskedCall Ask(ConsoleSession session, string organisation, IQueryCollection query)
     {
         var (rpc, commune) = (query["rpc"].ToString(), query["commune"].ToString());
-        if (rpc.Length == 0 || door.Admit(session, Service + "ExplainAccess").Refusal is not null)
+        if (rpc.Length == 0 || door.AdmitToAccess(session, "ExplainAccess").Refusal is not null)
         {
             return new AskedCall("", "", Html.None);
         }
